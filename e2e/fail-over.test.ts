@@ -114,9 +114,10 @@ async function passLease(operator: Pool, sessionId: string): Promise<void> {
   const held = `update sessions set lease_expires_at = 0 where state = 'approving' and id_hash = $1`;
   await operator.query(held, [hashOf(sessionId)]).catch(() => {});
   await operator
-    .query(`update idempotent_calls set lease_expires_at = 0 where sealed_answer is null and lease_expires_at < $1`, [
-      Date.now() + 55_000,
-    ])
+    .query(
+      `update idempotent_calls set lease_expires_at = 0 where encrypted_answer is null and lease_expires_at < $1`,
+      [Date.now() + 55_000],
+    )
     .catch(() => {});
 }
 

@@ -90,7 +90,7 @@ export function hashOf(backendSessionId: string): string {
 }
 
 /**
- * The newest code of a session. The store holds it sealed; but each code follows from the request's id and the code before, so the
+ * The newest code of a session. The store holds it encrypted; but each code follows from the request's id and the code before, so the
  * number of SMS suffices. The inbox does not tell sessions apart.
  */
 export async function codeOf(operator: Pool, backendSessionId: string): Promise<string> {

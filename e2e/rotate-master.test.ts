@@ -69,10 +69,13 @@ testWithPostgres('the master key is changed by the guide’s steps, and no call 
   };
   await start(both);
   const report = await runScript(rotate, { ...variables, ...both });
-  assert.match(report, /^api_key_sealing +sealed anew$/m);
+  assert.match(report, /^api_key_encryption +encrypted anew$/m);
   for (const key of [oldKey, current]) assert.ok(!report.includes(key));
   await start(both);
-  assert.match(await runScript(rotate, { ...variables, ...both }), /^api_key_sealing +was under the new key already$/m);
+  assert.match(
+    await runScript(rotate, { ...variables, ...both }),
+    /^api_key_encryption +was under the new key already$/m,
+  );
   assert.equal((await runScript(`${remove}echo "\${QUJAT_MASTER_KEY_PREVIOUS-gone}"`, both)).trim(), 'gone');
   await start({ QUJAT_MASTER_KEY: current });
   await assert.rejects(start({ QUJAT_MASTER_KEY: oldKey }), /The master key is not the one/);
@@ -93,7 +96,7 @@ test('a key in the data directory is changed in its place', async (t) => {
   const file = join(directory, 'master.key');
   const before = readFileSync(file, 'utf8');
   const report = await runScript('npx qujat keys rotate-master', { QUJAT_DATA_DIR: directory });
-  assert.match(report, /^api_key_sealing +sealed anew$/m);
+  assert.match(report, /^api_key_encryption +encrypted anew$/m);
   assert.notEqual(readFileSync(file, 'utf8'), before);
   const [kept = ''] = readdirSync(directory).filter((name) => name.startsWith('master.key.'));
   assert.equal(readFileSync(join(directory, kept), 'utf8'), before);

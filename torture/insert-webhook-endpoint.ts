@@ -1,7 +1,7 @@
 /** A webhook endpoint of an organisation of test keys, put into the store from outside: no log-in has to be played for it. */
-import { openDataKey } from '../server/src/crypto/sealed-data-key.ts';
+import { openDataKey } from '../server/src/crypto/encrypted-data-key.ts';
 import { webhookEventTypes } from '../server/src/webhooks/webhook-event.ts';
-import { sealWebhookSecret } from '../server/src/webhooks/webhook-secret.ts';
+import { encryptWebhookSecret } from '../server/src/webhooks/webhook-secret.ts';
 import type { TortureStore } from './stores.ts';
 
 export interface InsertedEndpoint {
@@ -17,15 +17,15 @@ export async function insertWebhookEndpoint(
   store: Pick<TortureStore, 'rows' | 'change'>,
   { url, secret, masterKey, isProvider = false }: InsertedEndpoint,
 ): Promise<void> {
-  const [key] = await store.rows("select sealed_key from data_keys where name = 'webhook_sealing'");
+  const [key] = await store.rows("select encrypted_key from data_keys where name = 'webhook_encryption'");
   const current = { bytes: Buffer.from(masterKey), source: 'the test' };
-  const { bytes } = openDataKey(String(key?.['sealed_key']), { current, previous: undefined });
+  const { bytes } = openDataKey(String(key?.['encrypted_key']), { current, previous: undefined });
   const form = isProvider ? 'provider' : 'standard';
   const events = JSON.stringify(isProvider ? ['flow.finished'] : webhookEventTypes);
-  const values = ['test', url, '', events, form, sealWebhookSecret(secret, bytes)];
+  const values = ['test', url, '', events, form, encryptWebhookSecret(secret, bytes)];
   // The one whose key was made first: that of the demonstration, where there are several.
   await store.change(`insert into webhook_endpoints
-    (id, organization_id, environment, url, description, events, form, sealed_secret, sends_result, created_at)
+    (id, organization_id, environment, url, description, events, form, encrypted_secret, sends_result, created_at)
     select '${form}', organization_id, ${values.map((value) => `'${value}'`).join(', ')}, ${isProvider ? 1 : 0}, 0
     from api_keys where environment = 'test' order by created_at limit 1`);
 }

@@ -1,7 +1,7 @@
 /**
  * After everything has happened, no IIN, phone, code, name, key, session or piece of a document is found in what the gateway
  * leaves behind: log, metrics, store files, tables and temporary files; neither plain nor in base64, hex or UTF-16. No column is
- * exempt: what must be kept is sealed.
+ * exempt: what must be kept is encrypted.
  */
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
@@ -73,8 +73,8 @@ async function leaksOver(store: Store, t: TestContext): Promise<string[]> {
   const taken = await playEverything(stage);
   assert.match(taken, /flow.finished/, 'the listener was given what happened');
   await webhooks.locked;
-  const [waiting] = await store.rows('select count(sealed_result) as kept from webhook_deliveries');
-  assert.equal(Number(waiting?.['kept']), 1, 'a document waits, sealed');
+  const [waiting] = await store.rows('select count(encrypted_result) as kept from webhook_deliveries');
+  assert.equal(Number(waiting?.['kept']), 1, 'a document waits, encrypted');
   const places = [await metricsOf(gateway.address), ...(await store.places(data)), ...filesOf('TMPDIR', temporary)];
   places.push({ name: 'listener', bytes: Buffer.from(taken) });
   places.push({ name: 'webhooks', bytes: Buffer.from(webhooks.received.join('\n')) });

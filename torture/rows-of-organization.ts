@@ -7,7 +7,7 @@ export async function rowsOfOrganization(store: TortureStore, id: string): Promi
   const ofMembers = `where account_id in (select account_id from memberships ${owned})`;
   const queries = [
     // Not when the key was last used: the organisation's own calls note that, and nobody waits for it.
-    `id, key_hash, sealed_key, revoked_at, name, expires_at, allowed_ip_ranges from api_keys ${owned}`,
+    `id, key_hash, encrypted_key, revoked_at, name, expires_at, allowed_ip_ranges from api_keys ${owned}`,
     ...tables.map((table) => `* from ${table} ${owned}`),
     `id, action, request_id, error_code, created_at from audit ${owned}`,
     `* from organizations where id = '${id}'`,

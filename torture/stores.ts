@@ -124,7 +124,7 @@ export async function egovRequestIdOf(store: TortureStore, sessionId: string): P
 }
 
 /**
- * The newest code of this session: what the citizen has on the phone. The store holds it sealed; but each code follows from the
+ * The newest code of this session: what the citizen has on the phone. The store holds it encrypted; but each code follows from the
  * request's id and the code before, so the number of SMS suffices.
  */
 export async function codeOf(store: TortureStore, sessionId: string): Promise<string> {

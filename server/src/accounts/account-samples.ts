@@ -40,7 +40,7 @@ export function newTraces(): Traces & { auditId: string; mailId: string } {
     auditId,
     mailId,
     audit: [{ ...entry, id: auditId, action: 'logged_in', accountId: null }],
-    mail: { id: mailId, sealed: 'sealed' },
+    mail: { id: mailId, encrypted: 'encrypted' },
   };
 }
 

@@ -12,8 +12,8 @@ export function accountOfRow(row: Schema['accounts']): Account {
     passwordHash: row.password_hash,
     language: row.language as Language,
     isOperator: row.is_operator === 1,
-    totp: row.sealed_totp === null ? null : { sealedSecret: row.sealed_totp, lastStep: row.totp_last_step },
-    sealedTotpDraft: row.sealed_totp_draft,
+    totp: row.encrypted_totp === null ? null : { encryptedSecret: row.encrypted_totp, lastStep: row.totp_last_step },
+    encryptedTotpDraft: row.encrypted_totp_draft,
     locked: row.locked_at !== null,
     createdAt: row.created_at,
   };

@@ -48,7 +48,7 @@ export function accountStoreContract({ first, second, clock }: ContractSubject):
         language,
         isOperator: false,
         totp: null,
-        sealedTotpDraft: null,
+        encryptedTotpDraft: null,
         locked: false,
         createdAt: clock.nowMs,
       };

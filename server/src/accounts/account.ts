@@ -19,9 +19,9 @@ export interface Account {
   /** Operators see all organisations. */
   isOperator: boolean;
   /** The authenticator in use; null where there is none. */
-  totp: { sealedSecret: string; lastStep: number } | null;
+  totp: { encryptedSecret: string; lastStep: number } | null;
   /** A secret that was shown, but not confirmed with a code yet. */
-  sealedTotpDraft: string | null;
+  encryptedTotpDraft: string | null;
   /** Whether an operator has locked it. */
   locked: boolean;
   /** Epoch milliseconds. */

@@ -17,8 +17,8 @@ export interface AccountsContext {
   throttles: ThrottleStore;
   hashing: PasswordHashing;
   ids: Ids;
-  /** Seals TOTP secrets and mails, and marks what is counted against guessing. */
-  sealing: Uint8Array;
+  /** Encrypts TOTP secrets and mails, and marks what is counted against guessing. */
+  dataKey: Uint8Array;
   site: Site;
   rules: AccountRules;
   /** Whether an operator without a second factor can do nothing but set one up. */

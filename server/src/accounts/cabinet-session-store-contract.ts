@@ -18,11 +18,11 @@ export function cabinetSessionStoreContract({ first, second, clock }: ContractSu
 
   const accountWithTotp = async (codes: string[] = []) => {
     const { id } = await insertedAccount(first);
-    assert.equal(await factors.draftTotp({ accountId: id, sealedSecret: 'secret' }), true);
+    assert.equal(await factors.draftTotp({ accountId: id, encryptedSecret: 'secret' }), true);
     const enabling = {
       accountId: id,
       sessionId: randomUUID(),
-      sealedSecret: 'secret',
+      encryptedSecret: 'secret',
       step: 100,
       recoveryCodeHashes: codes,
     };
@@ -145,14 +145,14 @@ export function cabinetSessionStoreContract({ first, second, clock }: ContractSu
       const enabling = {
         accountId,
         sessionId: session.id,
-        sealedSecret: 'new',
+        encryptedSecret: 'new',
         step: 1,
         recoveryCodeHashes: ['a', 'b'],
       };
       assert.equal(await factors.enableTotp(enabling, none), false);
-      await factors.draftTotp({ accountId, sealedSecret: 'old' });
-      await factors.draftTotp({ accountId, sealedSecret: 'new' });
-      assert.equal(await factors.enableTotp({ ...enabling, sealedSecret: 'old' }, none), false);
+      await factors.draftTotp({ accountId, encryptedSecret: 'old' });
+      await factors.draftTotp({ accountId, encryptedSecret: 'new' });
+      assert.equal(await factors.enableTotp({ ...enabling, encryptedSecret: 'old' }, none), false);
       const done = await Promise.all([
         factors.enableTotp(enabling, none),
         createSecondFactorStore(second).enableTotp(enabling, none),
@@ -160,7 +160,7 @@ export function cabinetSessionStoreContract({ first, second, clock }: ContractSu
       assert.deepEqual(done.sort(), [false, true]);
       const proof = (await store.findSession(session.tokenHash))?.session.proof;
       assert.deepEqual(proof, { passkeyId: null, at: clock.nowMs });
-      assert.equal(await factors.draftTotp({ accountId, sealedSecret: 'third' }), false);
+      assert.equal(await factors.draftTotp({ accountId, encryptedSecret: 'third' }), false);
       assert.equal(await factors.replaceRecoveryCodes({ accountId, recoveryCodeHashes: ['c'] }, none), true);
       assert.equal(await factors.countRecoveryCodes(accountId), 1);
       assert.equal(await factors.disableTotp(accountId, none), true);

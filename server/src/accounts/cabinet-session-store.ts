@@ -205,7 +205,7 @@ function spendFactor({ query }: Database, accountId: string, factor: SpentFactor
     .updateTable('accounts')
     .set({ totp_last_step: factor.step })
     .where('id', '=', accountId)
-    .where('sealed_totp', 'is not', null)
+    .where('encrypted_totp', 'is not', null)
     .where('totp_last_step', '<', factor.step);
 }
 

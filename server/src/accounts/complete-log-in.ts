@@ -24,7 +24,7 @@ export async function completeLogIn(
 ): Promise<LoggedIn> {
   const { account, nowMs } = waiting;
   const tries = await takeTries([{ name: 'second_factor', subject: account.id }], context);
-  const factor = readFactor(given, account, nowMs, context.sealing);
+  const factor = readFactor(given, account, nowMs, context.dataKey);
   // The token changes with the rights that it gives.
   const { token, tokenHash } = makeToken(context.ids);
   const times = sessionTimes(account, context.rules);

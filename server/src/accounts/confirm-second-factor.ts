@@ -24,7 +24,7 @@ export async function confirmSecondFactor(
   const { account, nowMs } = caller;
   const tries = await takeTries([{ name: 'second_factor', subject: account.id }], context);
   const { renewed, renewal } = renewLogIn(caller, context);
-  const factor = readFactor(given, account, nowMs, context.sealing);
+  const factor = readFactor(given, account, nowMs, context.dataKey);
   const event = { action: 'second_factor_confirmed', source: visit.source, accountId: account.id } as const;
   const confirmed =
     factor !== undefined &&

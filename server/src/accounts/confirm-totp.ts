@@ -18,16 +18,16 @@ export async function confirmTotp(
   context: AccountsContext,
 ): Promise<string[]> {
   if (account.totp !== null) throw new GatewayError('totp_already_enabled');
-  const sealedSecret = account.sealedTotpDraft;
-  if (sealedSecret === null) throw new GatewayError('totp_not_enabled');
+  const encryptedSecret = account.encryptedTotpDraft;
+  if (encryptedSecret === null) throw new GatewayError('totp_not_enabled');
   const tries = await takeTries([{ name: 'second_factor', subject: account.id }], context);
   const nowMs = await context.accounts.nowMs();
-  const step = totpStepOf(code, { sealedSecret, sealing: context.sealing, nowMs });
+  const step = totpStepOf(code, { encryptedSecret, dataKey: context.dataKey, nowMs });
   if (step === undefined) throw new GatewayError('invalid_second_factor');
   const { codes, hashes } = makeRecoveryCodes(context);
   const event = { action: 'totp_enabled', source: visit.source, accountId: account.id } as const;
   const enabled = await context.factors.enableTotp(
-    { accountId: account.id, sessionId, sealedSecret, step, recoveryCodeHashes: hashes },
+    { accountId: account.id, sessionId, encryptedSecret, step, recoveryCodeHashes: hashes },
     { audit: [auditOfEvent(context.ids, event)], mail: noticeTo(account, 'protection_changed', context) },
   );
   // Another confirmation, or another start, came in between.

@@ -1,7 +1,7 @@
 /** createOperator and inviteOperator: what `qujat operator create` does. Only who can reach the store can run it. */
 import { commandActor } from '../audit/command-actor.ts';
 import { GatewayError } from '../errors.ts';
-import { sealMail } from '../mail/mail.ts';
+import { encryptMail } from '../mail/mail.ts';
 import { auditOfEvent } from './account-audit.ts';
 import type { AccountsContext } from './accounts-context.ts';
 import { normalizeEmail } from './email.ts';
@@ -9,7 +9,7 @@ import { composeMail } from './mails.ts';
 import { assertAcceptablePassword } from './password-policy.ts';
 import { makeToken } from './secret-token.ts';
 
-type OperatorContext = Pick<AccountsContext, 'accounts' | 'members' | 'ids' | 'hashing' | 'rules' | 'site' | 'sealing'>;
+type OperatorContext = Pick<AccountsContext, 'accounts' | 'members' | 'ids' | 'hashing' | 'rules' | 'site' | 'dataKey'>;
 
 /** @throws GatewayError `account_exists`, `invalid_request` */
 export async function createOperator(
@@ -40,7 +40,7 @@ export async function inviteOperator(typed: string, context: OperatorContext): P
     { id: ids.uuid(), organizationId: null, email, role: null, tokenHash, lifeMs: rules.invitationMs },
     {
       audit: [auditOfEvent(ids, event)],
-      mail: sealMail(composeMail({ to: email, language, name: 'operator_invitation', link }), context),
+      mail: encryptMail(composeMail({ to: email, language, name: 'operator_invitation', link }), context),
     },
   );
   return link;

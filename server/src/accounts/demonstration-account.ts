@@ -12,9 +12,9 @@ const quickHashing = createPasswordHashing(leastParameters);
 /** Makes the account where there is none. */
 export async function ensureDemonstrationAccount(
   organizationId: string,
-  { accounts, hashing, ids, sealing }: Pick<AccountsContext, 'accounts' | 'hashing' | 'ids' | 'sealing'>,
+  { accounts, hashing, ids, dataKey }: Pick<AccountsContext, 'accounts' | 'hashing' | 'ids' | 'dataKey'>,
 ) {
-  const password = demonstrationSecret('password', sealing);
+  const password = demonstrationSecret('password', dataKey);
   const known = await accounts.findAccountByEmail(EMAIL);
   if (known !== undefined) {
     return { email: EMAIL, password: (await hashing.verify(password, known.passwordHash)) ? password : undefined };

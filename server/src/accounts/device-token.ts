@@ -9,18 +9,18 @@ import { keyedHash } from '../crypto/keyed-hash.ts';
 
 const PURPOSE = 'qujat known device v1';
 
-export function makeDeviceToken(accountId: string, { sealing, ids }: { sealing: Uint8Array; ids: Ids }): string {
+export function makeDeviceToken(accountId: string, { dataKey, ids }: { dataKey: Uint8Array; ids: Ids }): string {
   const nonce = Buffer.from(ids.randomBytes(16)).toString('base64url');
-  return `${nonce}.${markOf(nonce, accountId, sealing)}`;
+  return `${nonce}.${markOf(nonce, accountId, dataKey)}`;
 }
 
 /** The name of this browser for this account, or undefined where it is not known to have logged in to it. */
-export function knownDevice(token: string | undefined, accountId: string, sealing: Uint8Array): string | undefined {
+export function knownDevice(token: string | undefined, accountId: string, dataKey: Uint8Array): string | undefined {
   const [, nonce, mark] = /^([\w-]{22})\.([0-9a-f]{64})$/.exec(token ?? '') ?? [];
   if (nonce === undefined || mark === undefined) return undefined;
-  return timingSafeEqual(Buffer.from(mark), Buffer.from(markOf(nonce, accountId, sealing))) ? nonce : undefined;
+  return timingSafeEqual(Buffer.from(mark), Buffer.from(markOf(nonce, accountId, dataKey))) ? nonce : undefined;
 }
 
-function markOf(nonce: string, accountId: string, sealing: Uint8Array): string {
-  return keyedHash(sealing, PURPOSE, `${nonce} ${accountId}`);
+function markOf(nonce: string, accountId: string, dataKey: Uint8Array): string {
+  return keyedHash(dataKey, PURPOSE, `${nonce} ${accountId}`);
 }

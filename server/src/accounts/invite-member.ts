@@ -1,6 +1,6 @@
 /** inviteMember: mails a link by which a person becomes a member of an organisation. */
 import { GatewayError } from '../errors.ts';
-import { sealMail } from '../mail/mail.ts';
+import { encryptMail } from '../mail/mail.ts';
 import type { Account, Invitation, Membership, Role } from './account.ts';
 import { auditOfEvent } from './account-audit.ts';
 import type { AccountsContext, Visit } from './accounts-context.ts';
@@ -37,7 +37,7 @@ export async function inviteMember(
   const { token, tokenHash } = makeToken(context.ids);
   const link = `${context.site.url()}/cabinet/invitation#${token}`;
   const places = { organization: organization.name, role };
-  const mail = sealMail(composeMail({ to: email, language, name: 'invitation', link, places }), context);
+  const mail = encryptMail(composeMail({ to: email, language, name: 'invitation', link, places }), context);
   const id = context.ids.uuid();
   const event = { action: 'member_invited', source: visit.source, accountId: invitedBy.id } as const;
   const lifeMs = context.rules.invitationMs;

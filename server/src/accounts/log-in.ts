@@ -17,7 +17,7 @@ export async function logIn(
 ): Promise<LoggedIn> {
   const email = normalizeEmail(typed);
   const account = await context.accounts.findAccountByEmail(email);
-  const tries = await takeTries(triesOf(email, account, visit, context.sealing), context);
+  const tries = await takeTries(triesOf(email, account, visit, context.dataKey), context);
   const right = await context.hashing.verify(password, account?.passwordHash);
   if (account === undefined || !right) {
     await recordRefusal('invalid_credentials', account, visit, context);
@@ -38,8 +38,8 @@ export async function logIn(
 }
 
 /** A browser that has logged in to the account before is counted for itself; all others together, and by their address. */
-function triesOf(email: string, account: Account | undefined, visit: Visit, sealing: Uint8Array): TriedSubject[] {
-  const device = account && knownDevice(visit.deviceToken, account.id, sealing);
+function triesOf(email: string, account: Account | undefined, visit: Visit, dataKey: Uint8Array): TriedSubject[] {
+  const device = account && knownDevice(visit.deviceToken, account.id, dataKey);
   if (device !== undefined) return [{ name: 'log_in_device', subject: device }];
   return [
     { name: 'log_in_account', subject: email },

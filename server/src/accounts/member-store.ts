@@ -115,7 +115,7 @@ function people(database: Database) {
         .select((select) => [
           'accounts.id',
           'accounts.email',
-          'accounts.sealed_totp',
+          'accounts.encrypted_totp',
           'accounts.locked_at',
           'accounts.lock_reason',
           'locker.email as locker',
@@ -134,7 +134,7 @@ function people(database: Database) {
         accountId: row.id,
         email: row.email,
         role: row.role as Role,
-        hasSecondFactor: row.sealed_totp !== null || Number(row.passkeys) > 0,
+        hasSecondFactor: row.encrypted_totp !== null || Number(row.passkeys) > 0,
         lock: interventionOf(row.locked_at, row.locker, row.lock_reason),
         joinedAt: row.created_at,
       }));

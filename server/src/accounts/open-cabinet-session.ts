@@ -28,7 +28,7 @@ export function openCabinetSession(
   person: Person,
   state: CabinetSessionState,
   visit: Visit,
-  context: Pick<AccountsContext, 'ids' | 'rules' | 'sealing'>,
+  context: Pick<AccountsContext, 'ids' | 'rules' | 'dataKey'>,
 ): { loggedIn: LoggedIn; session: NewCabinetSession } {
   const { token, tokenHash } = makeToken(context.ids);
   const times = state === 'active' ? sessionTimes(person, context.rules) : waitingTimes(context.rules);
@@ -46,11 +46,11 @@ export function openCabinetSession(
 
 export function loggedInOf(
   opened: { person: Person; session: Pick<NewCabinetSession, 'id' | 'state' | 'lifeMs'>; token: string; visit: Visit },
-  context: Pick<AccountsContext, 'ids' | 'sealing'>,
+  context: Pick<AccountsContext, 'ids' | 'dataKey'>,
 ): LoggedIn {
   const { person, session, token, visit } = opened;
   const needsDevice =
-    session.state === 'active' && knownDevice(visit.deviceToken, person.id, context.sealing) === undefined;
+    session.state === 'active' && knownDevice(visit.deviceToken, person.id, context.dataKey) === undefined;
   return {
     accountId: person.id,
     sessionId: session.id,

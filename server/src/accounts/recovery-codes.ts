@@ -15,16 +15,16 @@ export interface RecoveryCodes {
   hashes: string[];
 }
 
-export function makeRecoveryCodes({ sealing, ids }: { sealing: Uint8Array; ids: Ids }): RecoveryCodes {
+export function makeRecoveryCodes({ dataKey, ids }: { dataKey: Uint8Array; ids: Ids }): RecoveryCodes {
   const codes = Array.from({ length: COUNT }, () => {
     const characters = [...ids.randomBytes(CHARACTERS)].map((byte) => ALPHABET[byte % ALPHABET.length] ?? '');
     return characters.join('').replace(/.{4}(?=.)/g, '$&-');
   });
-  return { codes, hashes: codes.map((code) => hashRecoveryCode(code, sealing)) };
+  return { codes, hashes: codes.map((code) => hashRecoveryCode(code, dataKey)) };
 }
 
 /** Case, spaces, dashes and other marks between the characters do not matter; o is read as 0, i and l as 1. */
-export function hashRecoveryCode(typed: string, sealing: Uint8Array): string {
+export function hashRecoveryCode(typed: string, dataKey: Uint8Array): string {
   const code = withoutMarks(typed).toLowerCase().replaceAll('o', '0').replace(/[il]/g, '1');
-  return keyedHash(sealing, 'qujat recovery code v1', code);
+  return keyedHash(dataKey, 'qujat recovery code v1', code);
 }

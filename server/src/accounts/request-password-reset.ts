@@ -1,5 +1,5 @@
 /** requestPasswordReset: mails a link to whoever owns the e-mail. The answer is the same where there is no account. */
-import { sealMail } from '../mail/mail.ts';
+import { encryptMail } from '../mail/mail.ts';
 import { auditOfEvent } from './account-audit.ts';
 import type { AccountsContext, Visit } from './accounts-context.ts';
 import { normalizeEmail } from './email.ts';
@@ -23,7 +23,7 @@ export async function requestPasswordReset(typed: string, visit: Visit, context:
   const { token, tokenHash } = makeToken(context.ids);
   const link = `${context.site.url()}/cabinet/reset-password#${token}`;
   const composed = composeMail({ to: email, language: account?.language ?? 'kk', name: 'reset_password', link });
-  const mail = sealMail(composed, context);
+  const mail = encryptMail(composed, context);
   // One commit either way, so that the time tells nothing.
   if (account === undefined) await context.accounts.record({ audit });
   else {

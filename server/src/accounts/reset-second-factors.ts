@@ -37,7 +37,7 @@ export async function resetSecondFactors(
   await reset(account, { source: visit.source, accountId: by, organizationId }, context);
 }
 
-type CommandContext = Pick<AccountsContext, 'accounts' | 'factors' | 'ids' | 'sealing' | 'site'>;
+type CommandContext = Pick<AccountsContext, 'accounts' | 'factors' | 'ids' | 'dataKey' | 'site'>;
 
 /** What the command does; only who can reach the store can run it. @throws GatewayError `not_found` */
 export async function resetSecondFactorsOf(typed: string, context: CommandContext): Promise<void> {

@@ -26,7 +26,7 @@ export type ChallengePurpose = 'register' | 'log_in' | 'confirm';
 interface TotpEnabling {
   accountId: string;
   sessionId: string;
-  sealedSecret: string;
+  encryptedSecret: string;
   step: number;
   recoveryCodeHashes: readonly string[];
 }
@@ -51,12 +51,12 @@ export type SecondFactorStore = ReturnType<typeof createSecondFactorStore>;
 function totp(database: Database) {
   return {
     /** Keeps a secret that was shown. False where the account has an authenticator. */
-    async draftTotp({ accountId, sealedSecret }: { accountId: string; sealedSecret: string }): Promise<boolean> {
+    async draftTotp({ accountId, encryptedSecret }: { accountId: string; encryptedSecret: string }): Promise<boolean> {
       const draft = database.query
         .updateTable('accounts')
-        .set({ sealed_totp_draft: sealedSecret })
+        .set({ encrypted_totp_draft: encryptedSecret })
         .where('id', '=', accountId)
-        .where('sealed_totp', 'is', null);
+        .where('encrypted_totp', 'is', null);
       return tryCommit(database, [mustAffect(draft)]);
     },
 
@@ -65,15 +65,15 @@ function totp(database: Database) {
      * authenticator.
      */
     async enableTotp(
-      { accountId, sessionId, sealedSecret, step, recoveryCodeHashes }: TotpEnabling,
+      { accountId, sessionId, encryptedSecret, step, recoveryCodeHashes }: TotpEnabling,
       traces: Traces,
     ): Promise<boolean> {
       const enable = database.query
         .updateTable('accounts')
-        .set({ sealed_totp: sealedSecret, sealed_totp_draft: null, totp_last_step: step })
+        .set({ encrypted_totp: encryptedSecret, encrypted_totp_draft: null, totp_last_step: step })
         .where('id', '=', accountId)
-        .where('sealed_totp', 'is', null)
-        .where('sealed_totp_draft', '=', sealedSecret);
+        .where('encrypted_totp', 'is', null)
+        .where('encrypted_totp_draft', '=', encryptedSecret);
       return tryCommit(database, [
         mustAffect(enable),
         proveNow(database, sessionId, 'totp'),
@@ -86,9 +86,9 @@ function totp(database: Database) {
     async disableTotp(accountId: string, traces: Traces): Promise<boolean> {
       const disable = database.query
         .updateTable('accounts')
-        .set({ sealed_totp: null, sealed_totp_draft: null })
+        .set({ encrypted_totp: null, encrypted_totp_draft: null })
         .where('id', '=', accountId)
-        .where('sealed_totp', 'is not', null);
+        .where('encrypted_totp', 'is not', null);
       return tryCommit(database, [
         mustAffect(disable),
         dropCodesOfNothing(database, accountId),
@@ -112,7 +112,7 @@ function recovery(database: Database) {
         .set({ language: sql`language` })
         .where('id', '=', accountId)
         .where((where) =>
-          where.or([where('sealed_totp', 'is not', null), where.exists(passkeysOf(database, accountId))]),
+          where.or([where('encrypted_totp', 'is not', null), where.exists(passkeysOf(database, accountId))]),
         );
       return tryCommit(database, [
         mustAffect(hold),
@@ -125,7 +125,7 @@ function recovery(database: Database) {
     async resetSecondFactors(accountId: string, traces: Traces): Promise<void> {
       const forget = database.query
         .updateTable('accounts')
-        .set({ sealed_totp: null, sealed_totp_draft: null })
+        .set({ encrypted_totp: null, encrypted_totp_draft: null })
         .where('id', '=', accountId);
       const owned = (['passkeys', 'recovery_codes', 'cabinet_sessions'] as const).map((table) =>
         database.query.deleteFrom(table).where('account_id', '=', accountId),
@@ -248,7 +248,7 @@ function dropCodesOfNothing(database: Database, accountId: string): Compilable {
     .selectFrom('accounts')
     .select('id')
     .where('id', '=', accountId)
-    .where('sealed_totp', 'is not', null);
+    .where('encrypted_totp', 'is not', null);
   return database.query
     .deleteFrom('recovery_codes')
     .where('account_id', '=', accountId)

@@ -30,12 +30,12 @@ export function readFactor(
   given: SecondFactor,
   account: Account,
   nowMs: number,
-  sealing: Uint8Array,
+  dataKey: Uint8Array,
 ): SpentFactor | undefined {
   if ('recoveryCode' in given)
-    return { kind: 'recovery_code', codeHash: hashRecoveryCode(given.recoveryCode, sealing) };
+    return { kind: 'recovery_code', codeHash: hashRecoveryCode(given.recoveryCode, dataKey) };
   if (account.totp === null) return undefined;
-  const step = totpStepOf(given.code, { sealedSecret: account.totp.sealedSecret, sealing, nowMs });
+  const step = totpStepOf(given.code, { encryptedSecret: account.totp.encryptedSecret, dataKey, nowMs });
   return step === undefined ? undefined : { kind: 'totp', step };
 }
 

@@ -3,7 +3,7 @@
  * same whether or not the e-mail has an account: only the mail tells.
  */
 import { normalizeBin } from '../citizens/bin.ts';
-import { sealMail } from '../mail/mail.ts';
+import { encryptMail } from '../mail/mail.ts';
 import type { Language } from './account.ts';
 import type { AccountsContext, Visit } from './accounts-context.ts';
 import { normalizeEmail } from './email.ts';
@@ -42,7 +42,7 @@ export async function signUp(request: SignUpRequest, visit: Visit, context: Acco
   const { language } = request;
   const { token, tokenHash } = makeToken(context.ids);
   const mail = (rest: Pick<MailRequest, 'name' | 'link'>) =>
-    sealMail(composeMail({ to: email, language, places: { organization: organizationName }, ...rest }), context);
+    encryptMail(composeMail({ to: email, language, places: { organization: organizationName }, ...rest }), context);
   if ((await context.accounts.findAccountByEmail(email)) !== undefined) {
     const link = `${context.site.url()}/cabinet/log-in`;
     await context.accounts.record({ audit: [], mail: mail({ name: 'already_registered', link }) });

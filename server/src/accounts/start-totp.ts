@@ -6,8 +6,8 @@ import { draftTotpSecret } from './totp.ts';
 
 /** @throws GatewayError `totp_already_enabled` */
 export async function startTotp(account: Account, context: AccountsContext): Promise<{ secret: string; url: string }> {
-  const { secret, url, sealedSecret } = draftTotpSecret(account.email, context);
-  if (!(await context.factors.draftTotp({ accountId: account.id, sealedSecret }))) {
+  const { secret, url, encryptedSecret } = draftTotpSecret(account.email, context);
+  if (!(await context.factors.draftTotp({ accountId: account.id, encryptedSecret }))) {
     throw new GatewayError('totp_already_enabled');
   }
   return { secret, url };

@@ -19,9 +19,9 @@ export interface TakenTries {
 /** @throws GatewayError `too_many_tries` with the seconds to wait */
 export async function takeTries(
   subjects: readonly TriedSubject[],
-  { throttles, sealing, rules }: Pick<AccountsContext, 'throttles' | 'sealing' | 'rules'>,
+  { throttles, dataKey, rules }: Pick<AccountsContext, 'throttles' | 'dataKey' | 'rules'>,
 ): Promise<TakenTries> {
-  const keys = subjects.map((subject) => ({ keyHash: hashOf(subject, sealing), rule: rules.throttles[subject.name] }));
+  const keys = subjects.map((subject) => ({ keyHash: hashOf(subject, dataKey), rule: rules.throttles[subject.name] }));
   const refused = await throttles.takeTry(keys);
   if (refused !== undefined) {
     throw new GatewayError('too_many_tries', { extras: { retry_after: Math.ceil(refused.retryAfterMs / 1000) } });
@@ -29,7 +29,7 @@ export async function takeTries(
   return {
     async forgive() {
       const [ofAddress = [], ofPerson = []] = [true, false].map((address) =>
-        subjects.filter(({ name }) => isOfAddress(name) === address).map((subject) => hashOf(subject, sealing)),
+        subjects.filter(({ name }) => isOfAddress(name) === address).map((subject) => hashOf(subject, dataKey)),
       );
       if (ofPerson.length > 0) await throttles.forgetTries(ofPerson);
       if (ofAddress.length > 0) await throttles.giveTryBack(ofAddress);
@@ -40,14 +40,14 @@ export async function takeTries(
 /** Nothing is held against these any longer. */
 export async function forgetTries(
   subjects: readonly TriedSubject[],
-  { throttles, sealing }: Pick<AccountsContext, 'throttles' | 'sealing'>,
+  { throttles, dataKey }: Pick<AccountsContext, 'throttles' | 'dataKey'>,
 ): Promise<void> {
-  await throttles.forgetTries(subjects.map((subject) => hashOf(subject, sealing)));
+  await throttles.forgetTries(subjects.map((subject) => hashOf(subject, dataKey)));
 }
 
-function hashOf({ name, subject }: TriedSubject, sealing: Uint8Array): string {
+function hashOf({ name, subject }: TriedSubject, dataKey: Uint8Array): string {
   const counted = isOfAddress(name) ? countedNetwork(subject) : subject;
-  return keyedHash(sealing, 'qujat throttle v1', `${name} ${counted}`);
+  return keyedHash(dataKey, 'qujat throttle v1', `${name} ${counted}`);
 }
 
 function isOfAddress(name: ThrottleName): boolean {

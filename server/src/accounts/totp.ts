@@ -2,7 +2,7 @@
 import { Secret, TOTP } from 'otpauth';
 import { withoutMarks } from '../citizens/without-marks.ts';
 import type { Ids } from '../clock.ts';
-import { seal, unseal } from '../crypto/seal.ts';
+import { decrypt, encrypt } from '../crypto/encrypt.ts';
 
 const PERIOD_SECONDS = 30;
 const DIGITS = 6;
@@ -17,24 +17,24 @@ export interface TotpDraft {
   secret: string;
   /** `otpauth://totp/…`, for the QR. */
   url: string;
-  sealedSecret: string;
+  encryptedSecret: string;
 }
 
-export function draftTotpSecret(email: string, { sealing, ids }: { sealing: Uint8Array; ids: Ids }): TotpDraft {
+export function draftTotpSecret(email: string, { dataKey, ids }: { dataKey: Uint8Array; ids: Ids }): TotpDraft {
   const bytes = Uint8Array.from(ids.randomBytes(SECRET_BYTES));
   const secret = new Secret({ buffer: bytes.buffer });
   const url = new TOTP({ issuer: 'Qujat', label: email, secret, digits: DIGITS, period: PERIOD_SECONDS }).toString();
-  return { secret: secret.base32, url, sealedSecret: seal(sealing, PURPOSE, secret.base32) };
+  return { secret: secret.base32, url, encryptedSecret: encrypt(dataKey, PURPOSE, secret.base32) };
 }
 
 /** The 30-second step whose code this is, or undefined where it is none of now, the step before and the step after. */
 export function totpStepOf(
   code: string,
-  { sealedSecret, sealing, nowMs }: { sealedSecret: string; sealing: Uint8Array; nowMs: number },
+  { encryptedSecret, dataKey, nowMs }: { encryptedSecret: string; dataKey: Uint8Array; nowMs: number },
 ): number | undefined {
   const digits = withoutMarks(code);
   if (!/^\d{6}$/.test(digits)) return undefined;
-  const secret = Secret.fromBase32(unseal(sealing, PURPOSE, sealedSecret));
+  const secret = Secret.fromBase32(decrypt(dataKey, PURPOSE, encryptedSecret));
   const counter = Math.floor(nowMs / 1000 / PERIOD_SECONDS);
   const delta = new TOTP({ secret, digits: DIGITS, period: PERIOD_SECONDS }).validate({
     token: digits,

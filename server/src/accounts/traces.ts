@@ -1,8 +1,8 @@
 /** What an event leaves behind in the same commit: its audit rows, and the mail that tells of it. */
 import type { AuditEntry } from '../audit/audit-entry.ts';
-import type { SealedMail } from '../mail/mail.ts';
+import type { EncryptedMail } from '../mail/mail.ts';
 
 export interface Traces {
   audit: readonly AuditEntry[];
-  mail?: SealedMail | undefined;
+  mail?: EncryptedMail | undefined;
 }

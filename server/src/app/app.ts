@@ -98,21 +98,21 @@ export async function createApp(config: Config, logger: Logger, overrides: AppOv
   const ownPortraits = await readOwnPortraits(config.sandboxPortraits);
   const foundation = await layFoundation(config, logger, { ...overrides, ids, monotonicMs, place });
   const { database, dataKeys, masterKeys, stores, metrics, renderer, watch, whole, tracing } = foundation;
-  const inbox = createSandboxInbox(stores.sandbox, dataKeys.sandboxSealing);
-  const arms = createArms(stores.arms, dataKeys.sandboxSealing);
+  const inbox = createSandboxInbox(stores.sandbox, dataKeys.sandboxEncryption);
+  const arms = createArms(stores.arms, dataKeys.sandboxEncryption);
   const { gateOf } = place?.lent ?? {};
   const connecting = { limits: config.egovLimits, monotonicMs, clock, ids, metrics, logger, watch, gateOf, tracing };
   const limits = createLimits(config, { stores, metrics, logger, accounts: () => accounts });
   const live = await connectLive(config, connecting, overrides.liveConnector);
   const day = overrides.sandboxDay ?? almatyIsoDate(await readStoreCreation(database));
-  const people = createOwnPeople(stores.people, dataKeys.sandboxSealing);
+  const people = createOwnPeople(stores.people, dataKeys.sandboxEncryption);
   const fromFile = await orClose(foundation, readPeopleFile(config.sandboxPeople, day));
   const population = createPopulation({ day, ownPortraits, fromFile, own: people });
   const wired = { ...foundation, ...overrides, takenRoom: place?.takenRoom, config, ids, limits, live: live.egov };
   const parts = { ...wired, clock, monotonicMs, logger, issuer: () => site.url() };
   const context = createSessionContext({ ...parts, population, inbox, arms, connecting });
   const { apiKeys, organizations, sightings, mails } = stores;
-  const organizationContext = { organizations, apiKeys, apiKeySealing: dataKeys.apiKeySealing, clock, ids };
+  const organizationContext = { organizations, apiKeys, apiKeyEncryption: dataKeys.apiKeyEncryption, clock, ids };
 
   const { readMetrics, reportConnectors, flushRequestLogs } = whole;
   const { server, metricsServer } = await createServers(config, { ...parts, readMetrics, sightings });
@@ -125,13 +125,13 @@ export async function createApp(config: Config, logger: Logger, overrides: AppOv
   let isEnding = false;
   registerOperationsRoutes(server, { isEnding: () => isEnding, pingStore: () => database.ping() });
 
-  const { accountSealing: sealing, webhookSealing } = dataKeys;
+  const { accountEncryption: dataKey, webhookEncryption } = dataKeys;
   const subscriptions = { store: stores.subscriptions, ids };
   const onSignUp = trialFor(config, overrides, subscriptions);
-  const accounts = createAccountsContext(config, { ...overrides, stores, ids, sealing, site, onSignUp });
+  const accounts = createAccountsContext(config, { ...overrides, stores, ids, dataKey, site, onSignUp });
   const auditSigner = createCheckpointSigner(dataKeys.auditSigning);
   const tasks = maintenanceTasks({ config, logger, stores, auditSigner, accounts });
-  const developmentMail = developmentMailFor(config, { mails, sealing });
+  const developmentMail = developmentMailFor(config, { mails, dataKey });
   const watched = { ...foundation, config, reportConnectors, tasks, monotonicMs, flushRequestLogs };
   const flows = { ...organizationContext, flows: stores.flows, flowsMax: config.flows.max };
   await registerCabinetApi(server, {
@@ -147,7 +147,7 @@ export async function createApp(config: Config, logger: Logger, overrides: AppOv
     requestLog: { store: stores.requestLog, usage: stores.usage, flush: flushRequestLogs },
   });
   await registerCabinetPage(server, pagesOf(config));
-  const beside = { config, database, stores, tasks, accounts, webhookSealing, monotonicMs, metrics, logger, tracing };
+  const beside = { ...watched, accounts, webhookEncryption, logger };
   const work = place?.lent === undefined ? await startWorkBeside(beside) : undefined;
 
   return {

@@ -55,7 +55,7 @@ import type { Stores } from './stores.ts';
 export interface AccountsWiring {
   stores: Stores;
   ids: Ids;
-  sealing: Uint8Array;
+  dataKey: Uint8Array;
   site: Site;
   hashing?: PasswordHashing | undefined;
   onSignUp?: AccountsContext['onSignUp'];
@@ -82,10 +82,10 @@ export function createAccountsContext(
 /** Undefined where there is no development inbox. */
 export function developmentMailFor(
   config: Config,
-  { mails, sealing }: { mails: MailStore; sealing: Uint8Array },
+  { mails, dataKey }: { mails: MailStore; dataKey: Uint8Array },
 ): DevelopmentMailContext | undefined {
   if (!isLocalDemonstration(config)) return undefined;
-  return { mails, sealing, secret: demonstrationSecret('inbox', sealing) };
+  return { mails, dataKey, secret: demonstrationSecret('inbox', dataKey) };
 }
 
 export interface OperatorWiring extends Pick<AuditContext, 'organizations' | 'accounts' | 'ids'> {
@@ -96,7 +96,7 @@ export interface OperatorWiring extends Pick<AuditContext, 'organizations' | 'ac
   monotonicMs: () => number;
   auditSigner: NoteSigner;
   pdfSigning: PdfSigning | undefined;
-  dataKeys: Pick<DataKeys, 'subjectHmac' | 'consentSealing'>;
+  dataKeys: Pick<DataKeys, 'subjectHmac' | 'consentEncryption'>;
   flushRequestLogs: CitizenRecordRoutesContext['flushRequestLogs'];
 }
 
@@ -110,7 +110,7 @@ export function createOperatorContexts(
     citizenRecords: {
       ...{ audit, auditArchive, requestLog, consents, auditSigner, organizations, accounts, ids, flushRequestLogs },
       subjectHmacKey: dataKeys.subjectHmac,
-      consentSealing: dataKeys.consentSealing,
+      consentEncryption: dataKeys.consentEncryption,
       legalHold: config.legalHold,
     },
     health: {
@@ -232,7 +232,7 @@ export interface CredentialWiring {
 
 export interface BackendWiring extends CredentialWiring {
   config: Pick<Config, 'credentials' | 'webhookNetworks'>;
-  dataKeys: Pick<DataKeys, 'webhookSealing'>;
+  dataKeys: Pick<DataKeys, 'webhookEncryption'>;
   ids: Ids;
 }
 
@@ -241,7 +241,7 @@ export function createBackendContext(sessions: SessionContext, parts: BackendWir
   const { config, stores, metrics, dataKeys, ids } = parts;
   return {
     sessions: { ...sessions, mcdbChecks: stores.mcdbChecks },
-    webhooks: createWebhookContext(config, { stores, ids, sealing: dataKeys.webhookSealing }),
+    webhooks: createWebhookContext(config, { stores, ids, dataKey: dataKeys.webhookEncryption }),
     metrics,
     /** Undefined where no credentials are issued. */
     credentials: createCredentialContext(sessions, parts),
@@ -265,7 +265,7 @@ function createCredentialContext(
 
 export interface FlowWiring {
   renderer: Renderer;
-  dataKeys: Pick<DataKeys, 'consentSealing' | 'webhookSealing'>;
+  dataKeys: Pick<DataKeys, 'consentEncryption' | 'webhookEncryption'>;
   population: Population;
   inbox: SandboxInbox;
   config: Pick<Config, 'flows' | 'rules' | 'consentRetentionMs'>;
@@ -279,15 +279,15 @@ export function createFlowContexts(
   { config, stores, metrics, site, dataKeys, renderer, population, inbox }: FlowWiring,
 ) {
   const { flows, flowSessions, keptResults, consents, apiKeys } = stores;
-  const { consentSealing, webhookSealing } = dataKeys;
+  const { consentEncryption, webhookEncryption } = dataKeys;
   const { consentRetentionMs } = config;
   const { resultKeepMs } = config.flows;
   const countDelivery = countDeliveryIn(metrics);
   const kept = { flows, flowSessions, keptResults };
   const flow = {
     ...kept,
-    consentSealing,
-    webhookSealing,
+    consentEncryption,
+    webhookEncryption,
     consentRetentionMs,
     sessions,
     resultKeepMs,
@@ -297,7 +297,7 @@ export function createFlowContexts(
   const endSession = (sessionId: string, source: CallSource) => cancelByReceipt(sessionId, source, flow);
   const drawSheet = (sheet: PlainSheet) => renderer.drawSheet(sheet);
   const { ids, subjectHmacKey } = sessions;
-  const ofConsents = { consents, ids, sealing: consentSealing, drawSheet };
+  const ofConsents = { consents, ids, dataKey: consentEncryption, drawSheet };
   const my = {
     ...ofConsents,
     ...createCitizenCodes({ population, inbox, ids, otpTtlMs: config.rules.otpTtlMs }),
@@ -313,7 +313,7 @@ export type FlowContexts = ReturnType<typeof createFlowContexts>;
 
 function createWebhookContext(
   { webhookNetworks: networks }: Pick<Config, 'webhookNetworks'>,
-  { stores, ...parts }: { stores: Stores } & Pick<WebhookContext, 'ids' | 'sealing'>,
+  { stores, ...parts }: { stores: Stores } & Pick<WebhookContext, 'ids' | 'dataKey'>,
 ): WebhookContext {
   const { webhookEndpoints: endpoints, webhookDeliveries: deliveries, webhookListeners: listeners, limits } = stores;
   return { endpoints, deliveries, listeners, limits, networks, ...parts };

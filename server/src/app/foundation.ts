@@ -86,9 +86,9 @@ export async function layFoundation(
 export type Foundation = Awaited<ReturnType<typeof layFoundation>>;
 
 /** So that a newcomer sees receipts without making a key. */
-function keysOfDemonstration(config: Config, { accountSealing }: DataKeys): SigningKeys | undefined {
+function keysOfDemonstration(config: Config, { accountEncryption }: DataKeys): SigningKeys | undefined {
   const mayHaveOne = config.signingKeyFiles === undefined && isLocalDemonstration(config);
-  return mayHaveOne ? createSigningKeys(demonstrationKey(accountSealing)) : undefined;
+  return mayHaveOne ? createSigningKeys(demonstrationKey(accountEncryption)) : undefined;
 }
 
 /** What speaks for the whole process: this app alone, where no other thread is beside it. */

@@ -64,8 +64,8 @@ async function assertNew(options: DatabaseOptions): Promise<void> {
       unknownMigrations: [],
       needsNewer: false,
       missingColumns: [],
-      sealedKeys: [],
-      sealedApiKey: undefined,
+      encryptedKeys: [],
+      encryptedApiKey: undefined,
       maintenance: null,
       sightings: [],
     });
@@ -76,5 +76,5 @@ async function assertReady(options: DatabaseOptions): Promise<void> {
   const store = await inspectStore(options);
   assert.ok(store.state === 'present');
   assert.deepEqual([store.missingMigrations, store.unknownMigrations, store.missingColumns], [[], [], []]);
-  assert.ok(store.sealedKeys.length > 0);
+  assert.ok(store.encryptedKeys.length > 0);
 }

@@ -189,11 +189,11 @@ function shrinkTask({ stores: { maintenance } }: MaintenanceTasksContext): Maint
 }
 
 function noticeTask({ accounts, stores }: MaintenanceTasksContext): MaintenanceTask {
-  const { sealing, ids, site } = accounts;
+  const { dataKey, ids, site } = accounts;
   return {
     name: 'notify_subscription_ends',
     everyMs: NOTIFY_ENDS_EVERY_MS,
-    run: (signal) => notifySubscriptionEnds({ store: stores.subscriptionNotices, sealing, ids, site }, signal),
+    run: (signal) => notifySubscriptionEnds({ store: stores.subscriptionNotices, dataKey, ids, site }, signal),
   };
 }
 

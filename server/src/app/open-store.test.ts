@@ -7,7 +7,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { type TestContext, test } from 'node:test';
 import { randomIds } from '../clock.ts';
 import { readConfig } from '../config/read-config.ts';
-import { seal } from '../crypto/seal.ts';
+import { encrypt } from '../crypto/encrypt.ts';
 import { openStore } from './open-store.ts';
 
 const keyText = (byte: number) => Buffer.alloc(32, byte).toString('base64');
@@ -62,19 +62,19 @@ function makeEarlyStore(directory: string): void {
     create table migrations (name text primary key not null, applied_at bigint not null);
     create table organizations (id text primary key not null, name text not null, created_at bigint not null);
     create table api_keys (id text primary key not null, organization_id text not null, environment text not null,
-      key_hash text not null unique, sealed_key text, created_at bigint not null, revoked_at bigint)`,
+      key_hash text not null unique, encrypted_key text, created_at bigint not null, revoked_at bigint)`,
   );
   noteMigrations(directory, '0001-initial');
   addEarlyTestKey(directory);
 }
 
 function addEarlyTestKey(directory: string): void {
-  const sealedKey = seal(Buffer.from(keyText(7), 'base64'), 'qujat test key v1', 'qjt_test_key');
+  const encryptedKey = encrypt(Buffer.from(keyText(7), 'base64'), 'qujat test key v1', 'qjt_test_key');
   change(
     directory,
     `insert into organizations (id, name, created_at) values ('demonstration', 'Qujat Demo', 1);
-    insert into api_keys (id, organization_id, environment, key_hash, sealed_key, created_at)
-    values ('one', 'demonstration', 'test', 'hash', '${sealedKey}', 1)`,
+    insert into api_keys (id, organization_id, environment, key_hash, encrypted_key, created_at)
+    values ('one', 'demonstration', 'test', 'hash', '${encryptedKey}', 1)`,
   );
   writeFileSync(join(directory, 'master.key'), `${keyText(7)}\n`);
 }

@@ -87,21 +87,21 @@ async function openProvedDatabase(
 export function proveStore(store: StoreState, masterKeys: MasterKeys | undefined, dataDirectory: string): void {
   if (store.state === 'missing') return;
   if (isOfDevelopment(store)) throw new Error(OF_DEVELOPMENT);
-  const { sealedKeys, sealedApiKey } = store;
-  if (masterKeys === undefined && sealedKeys.length > 0) {
+  const { encryptedKeys, encryptedApiKey } = store;
+  if (masterKeys === undefined && encryptedKeys.length > 0) {
     throw new Error(
       'There is no master key, but this store needs the one with which it was made. Set QUJAT_MASTER_KEY or ' +
         `QUJAT_MASTER_KEY_FILE, or put the file back: ${masterKeyFiles(dataDirectory).current}. No new key was made.`,
     );
   }
-  const { apiKeySealing } = masterKeys === undefined ? {} : openPresentKeys(sealedKeys, masterKeys);
-  if (sealedApiKey !== undefined && openTestKey(sealedApiKey, apiKeySealing) === undefined) {
+  const { apiKeyEncryption } = masterKeys === undefined ? {} : openPresentKeys(encryptedKeys, masterKeys);
+  if (encryptedApiKey !== undefined && openTestKey(encryptedApiKey, apiKeyEncryption) === undefined) {
     throw new Error(OF_DEVELOPMENT);
   }
 }
 
 function assertExists(store: StoreState, config: Config): void {
-  const isNew = store.state === 'missing' || store.sealedKeys.length === 0;
+  const isNew = store.state === 'missing' || store.encryptedKeys.length === 0;
   if (isNew) throw noStoreIn(config);
 }
 

@@ -12,7 +12,7 @@ const skip = programs === undefined && 'No PostgreSQL here: install its server p
 /** What a flow touches; what the gateway does beside it, such as its clean-ups, names these tables in other statements. */
 const OF_FLOW = /"?(sessions|api_keys|subscriptions|limit_counters|sandbox_messages|usage)"?/;
 const BESIDE_IT =
-  /last_used_at" = |delete from|"sealed_subject" = .* where "id_hash" in|maintenance_turns|subscription_notices|evt_key_expiring_|lease_expires_at" > /;
+  /last_used_at" = |delete from|"encrypted_subject" = .* where "id_hash" in|maintenance_turns|subscription_notices|evt_key_expiring_|lease_expires_at" > /;
 
 test('a flow of a known caller is five trips of one write: it is admitted, the SMS, the claim, the SMS again, and the delivery', {
   skip,

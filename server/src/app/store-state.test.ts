@@ -56,7 +56,7 @@ test('a store that is whole is proved', async (t) => {
 test('what a store has beside the known migrations tells a development version from a newer one', () => {
   const whole: PresentStore = {
     ...{ state: 'present', missingMigrations: [], unknownMigrations: [], needsNewer: false, missingColumns: [] },
-    ...{ sealedKeys: [], sealedApiKey: undefined, maintenance: null, sightings: [] },
+    ...{ encryptedKeys: [], encryptedApiKey: undefined, maintenance: null, sightings: [] },
   };
   const judged = (...unknownMigrations: string[]) => isOfDevelopment({ ...whole, unknownMigrations });
   assert.equal(judged(), false);

@@ -1,6 +1,6 @@
 /** What an opened database holds, before anything is made or migrated in it: for `qujat doctor`, and for the proof before a start. */
 import { storeColumns } from '../backup/restore-backup.ts';
-import type { SealedDataKey } from '../crypto/data-key-store.ts';
+import type { EncryptedDataKey } from '../crypto/data-key-store.ts';
 import { createDataKeyStore } from '../crypto/data-key-store.ts';
 import type { Sighting } from '../health/sighting-store.ts';
 import { createSightingStore } from '../health/sighting-store.ts';
@@ -25,9 +25,9 @@ export interface PresentStore {
   needsNewer: boolean;
   /** What the migrations that it has had must have made, and is not there, such as `audit.position`. */
   missingColumns: string[];
-  sealedKeys: SealedDataKey[];
-  /** The oldest test key, as it is sealed. */
-  sealedApiKey: string | undefined;
+  encryptedKeys: EncryptedDataKey[];
+  /** The oldest test key, as it is encrypted. */
+  encryptedApiKey: string | undefined;
   /** Null where the tables are not there yet. */
   maintenance: StoredTurns | null;
   /** What gateways on it have seen of late. */
@@ -36,7 +36,7 @@ export interface PresentStore {
 
 /**
  * Another process may be making the store at this moment. So what follows from something is read after it: the columns after the
- * migrations that made them, the data keys after a key that is sealed under them.
+ * migrations that made them, the data keys after a key that is encrypted under them.
  */
 export async function readStoreState(database: Database): Promise<PresentStore> {
   const before = await readColumns(database);
@@ -45,15 +45,15 @@ export async function readStoreState(database: Database): Promise<PresentStore> 
   const unknown = unknownOf(applied);
   const isApplied = ({ name }: Migration) => applied.some((migration) => migration.name === name);
   const columns = await readColumns(database);
-  const sealedApiKey = columns.has('api_keys.sealed_key') ? await oldestSealedApiKey(database) : undefined;
+  const encryptedApiKey = columns.has('api_keys.encrypted_key') ? await oldestEncryptedApiKey(database) : undefined;
   return {
     state: 'present',
     missingMigrations: migrations.filter((migration) => !isApplied(migration)).map(({ name }) => name),
     unknownMigrations: unknown.map(({ name }) => name),
     needsNewer: needsNewer(unknown),
     missingColumns: isNew ? [] : storeColumns(migrations.filter(isApplied)).filter((column) => !columns.has(column)),
-    sealedKeys: columns.has('data_keys.name') ? await createDataKeyStore(database).listDataKeys() : [],
-    sealedApiKey,
+    encryptedKeys: columns.has('data_keys.encrypted_key') ? await createDataKeyStore(database).listDataKeys() : [],
+    encryptedApiKey,
     maintenance: columns.has('maintenance_turns.every_ms') ? await createMaintenanceStore(database).readTurns() : null,
     sightings: columns.has('sightings.name') ? await createSightingStore(database).listSightings() : [],
   };
@@ -91,8 +91,8 @@ async function appliedMigrations({ query }: Database, columns: ReadonlySet<strin
   return (await rows.execute()).map(({ name }) => ({ name, needs: null }));
 }
 
-async function oldestSealedApiKey({ query }: Database): Promise<string | undefined> {
-  const keys = query.selectFrom('api_keys').select('sealed_key').where('sealed_key', 'is not', null);
+async function oldestEncryptedApiKey({ query }: Database): Promise<string | undefined> {
+  const keys = query.selectFrom('api_keys').select('encrypted_key').where('encrypted_key', 'is not', null);
   const oldest = await keys.orderBy('created_at').orderBy('id').limit(1).executeTakeFirst();
-  return oldest?.sealed_key ?? undefined;
+  return oldest?.encrypted_key ?? undefined;
 }

@@ -21,7 +21,7 @@ export interface WorkBesideContext {
   stores: Stores;
   tasks: readonly MaintenanceTask[];
   accounts: AccountsContext;
-  webhookSealing: Uint8Array;
+  webhookEncryption: Uint8Array;
   monotonicMs: () => number;
   metrics: Metrics;
   logger: Logger;
@@ -31,7 +31,7 @@ export interface WorkBesideContext {
 export async function startWorkBeside(context: WorkBesideContext) {
   const { config, stores, accounts, logger } = context;
   const { maintenance: store, mails } = stores;
-  const mailDelivery = createMailDelivery(config, { mails, sealing: accounts.sealing, logger });
+  const mailDelivery = createMailDelivery(config, { mails, dataKey: accounts.dataKey, logger });
   const { sender, receivers } = createSender(context);
   const maintenance = await startWatchedMaintenance({ ...context, store, lengths: lengthsOf(config, accounts.rules) });
   return {
@@ -51,7 +51,7 @@ function createSender({
   config,
   stores,
   accounts,
-  webhookSealing,
+  webhookEncryption,
   monotonicMs,
   metrics,
   logger,
@@ -63,7 +63,7 @@ function createSender({
     deliveries: stores.webhookSending,
     endpoints: stores.webhookEndpoints,
     receivers,
-    webhookSealing,
+    webhookEncryption,
     random: Math.random,
     monotonicMs,
     countAttempt: (outcome) => metrics.webhookAttempts.inc({ outcome }),
@@ -75,13 +75,13 @@ function createSender({
 /** Undefined where no SMTP server is configured: then mails stay in the store, for the development inbox or for nobody. */
 function createMailDelivery(
   { smtpUrl, mailFrom }: Pick<Config, 'smtpUrl' | 'mailFrom'>,
-  { mails, sealing, logger }: { mails: MailStore; sealing: Uint8Array; logger: Logger },
+  { mails, dataKey, logger }: { mails: MailStore; dataKey: Uint8Array; logger: Logger },
 ): MailDelivery | undefined {
   if (smtpUrl === undefined) return undefined;
   return startMailDelivery({
     mails,
     send: createSmtpSender({ url: smtpUrl, from: mailFrom }),
-    sealing,
+    dataKey,
     onFailure: (error, givenUp) => logger.warn({ err: error, given_up: givenUp }, 'a mail could not be sent'),
   });
 }

@@ -1,9 +1,9 @@
 /**
- * What a backup is: lines of JSON, packed with Zstandard, and sealed by age (https://age-encryption.org) where it is for a recipient. So
+ * What a backup is: lines of JSON, packed with Zstandard, and encrypted by age (https://age-encryption.org) where it is for a recipient. So
  * `age --decrypt | zstd -d` shows it to whoever may see it, without us. The first line is the head; then each table begins with a line
  * of its own, followed by its rows; the last line tells how many rows there were, and the SHA-256 of all lines before it.
  */
-import type { SealedDataKey } from '../crypto/data-key-store.ts';
+import type { EncryptedDataKey } from '../crypto/data-key-store.ts';
 
 export const FORMAT = 1;
 
@@ -18,7 +18,7 @@ export interface BackupHead {
   /** All that it had, such as `sessions.id_hash`, as the lines of the tables name them. */
   columns: string[];
   /** As they stand in the store, so that a wrong master key is known before anything is read. */
-  data_keys: SealedDataKey[];
+  data_keys: EncryptedDataKey[];
   /** Base64: where the backup has been made with the keys, what opens those. */
   master_keys?: string[];
 }

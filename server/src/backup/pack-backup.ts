@@ -1,4 +1,4 @@
-/** A backup as bytes: packed with Zstandard and, for recipients, sealed by age. What is sealed can be opened by them alone. */
+/** A backup as bytes: packed with Zstandard and, for recipients, encrypted by age. What is encrypted can be opened by them alone. */
 import { pipeline, Readable, type Transform } from 'node:stream';
 import { createZstdCompress, createZstdDecompress } from 'node:zlib';
 import type { Decrypter } from 'age-encryption';
@@ -38,14 +38,14 @@ export async function unpackBackup(
   identities: string | undefined,
 ): Promise<AsyncIterable<Uint8Array>> {
   const { first, all } = await peek(bytes);
-  const isSealed = Buffer.from(first).subarray(0, MAGIC.length).equals(MAGIC);
-  const packed = isSealed ? await openSealed(all, identities) : all;
+  const isEncrypted = Buffer.from(first).subarray(0, MAGIC.length).equals(MAGIC);
+  const packed = isEncrypted ? await openEncrypted(all, identities) : all;
   return reportDamage(pipeTo(packed, createZstdDecompress()));
 }
 
 const MAGIC = Buffer.from('age-encryption.org/');
 
-async function openSealed(sealed: Readable, identities: string | undefined): Promise<Readable> {
+async function openEncrypted(encrypted: Readable, identities: string | undefined): Promise<Readable> {
   if (identities === undefined) {
     throw new BackupError('This backup is encrypted. Name the file with the key that opens it: --identity <file>.');
   }
@@ -53,7 +53,7 @@ async function openSealed(sealed: Readable, identities: string | undefined): Pro
   const decrypter = new Decrypter();
   addIdentities(decrypter, identities);
   try {
-    return Readable.fromWeb(await decrypter.decrypt(webOf(sealed)));
+    return Readable.fromWeb(await decrypter.decrypt(webOf(encrypted)));
   } catch (error) {
     if (!(error instanceof Error) || !error.message.includes('no identity matched')) throw damaged(error);
     throw new BackupError('The key in the file of --identity does not open this backup: it was made for another one.', {

@@ -37,7 +37,7 @@ function endSessions({ query, nowMs }: Database): Compilable {
     .updateTable('sessions')
     .set({
       state: 'requested',
-      sealed_subject: '',
+      encrypted_subject: '',
       unresolved_codes: '',
       fence: null,
       lease_expires_at: null,
@@ -51,7 +51,7 @@ function endFlowSessions({ query, nowMs }: Database): Compilable {
   return query
     .updateTable('flow_sessions')
     .set({
-      sealed_subject: '',
+      encrypted_subject: '',
       hand_over_hash: null,
       request_fence: null,
       expires_at: earliest('expires_at', nowMs),

@@ -18,7 +18,7 @@ import { CABINET } from './schemas.ts';
 export interface CitizenRecordRoutesContext extends CitizenRecordsContext {
   organizations: Pick<OrganizationStore, 'findOrganization'>;
   accounts: Pick<AccountStore, 'findAccount'>;
-  consentSealing: Uint8Array;
+  consentEncryption: Uint8Array;
   /** Writes the calls down that have just been answered. */
   flushRequestLogs(): Promise<void>;
 }
@@ -28,7 +28,7 @@ export function registerCitizenRecordRoutes(cabinet: HttpServer, context: Citize
     const order = readOrder(request.body, request);
     await context.flushRequestLogs();
     const records = await exportCitizenRecords(order, context);
-    return citizenRecordsReply(records, await nameParties(records.rows, context), context.consentSealing);
+    return citizenRecordsReply(records, await nameParties(records.rows, context), context.consentEncryption);
   });
 
   cabinet.post(`${CABINET}/operator/citizens/erase/`, eraseCitizenRecordsRoute, async (request) => {

@@ -31,13 +31,13 @@ export const citizenRecordsSchema = Type.Object({
   ),
 });
 
-export function citizenRecordsReply({ rows, calls, consents }: CitizenRecords, names: PartyNames, sealing: Uint8Array) {
+export function citizenRecordsReply({ rows, calls, consents }: CitizenRecords, names: PartyNames, dataKey: Uint8Array) {
   return {
     audit: rows.map((row) => auditRowReply(row, names)),
     calls: calls.map(callReply),
     consents: consents.map((found) => ({
       organization_id: found.consent.organizationId,
-      consent: describeConsent(found, sealing),
+      consent: describeConsent(found, dataKey),
     })),
   };
 }

@@ -10,22 +10,22 @@ import { isLocalRequest } from '../http/local-request.ts';
 import type { HttpServer } from '../http/server.ts';
 import { json } from '../http/success-schema.ts';
 import { Type } from '../json-schema.ts';
-import { unsealMail } from '../mail/mail.ts';
+import { decryptMail } from '../mail/mail.ts';
 import type { MailStore } from '../mail/mail-store.ts';
 import { cabinetRoute } from './cabinet-route.ts';
 import { CABINET, timeField, toTime } from './schemas.ts';
 
 export interface DevelopmentMailContext {
   mails: MailStore;
-  /** The key under which the mails are sealed. */
-  sealing: Uint8Array;
+  /** The key under which the mails are encrypted. */
+  dataKey: Uint8Array;
   /** What the start prints, and a caller must show. */
   secret: string;
 }
 
 export function registerDevelopmentMailRoutes(
   cabinet: HttpServer,
-  { mails, sealing, secret }: DevelopmentMailContext,
+  { mails, dataKey, secret }: DevelopmentMailContext,
 ): void {
   cabinet.get(`${CABINET}/development/mail/`, listDevelopmentMailsRoute, async (request) => {
     if (!isLocalRequest(request)) throw new GatewayError('not_found');
@@ -35,7 +35,7 @@ export function registerDevelopmentMailRoutes(
       mails: waiting.map((mail) => ({
         id: mail.id,
         sent_at: toTime(mail.createdAt),
-        ...unsealMail(mail, sealing),
+        ...decryptMail(mail, dataKey),
       })),
     };
   });

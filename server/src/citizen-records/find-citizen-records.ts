@@ -1,6 +1,6 @@
 /**
  * findCitizenRecords: what the store can tell of one citizen, for the answer to a citizen who asks, or to a court. The audit knows a citizen by a
- * keyed hash of the IIN, and each of its rows the call. Sessions cannot be searched: each is sealed under its own id.
+ * keyed hash of the IIN, and each of its rows the call. Sessions cannot be searched: each is encrypted under its own id.
  */
 import type { ArchivedRow, AuditArchive } from '../audit/audit-archive-store.ts';
 import { searchAudit } from '../audit/search-audit.ts';

@@ -7,7 +7,7 @@ export interface Ask {
   fields: readonly string[];
 }
 
-/** Whom the organisation takes for the holder, for the claim `is_holder`. Personal data: it is kept only sealed. */
+/** Whom the organisation takes for the holder, for the claim `is_holder`. Personal data: it is kept only encrypted. */
 export interface NamedHolder {
   firstName: string;
   lastName: string;

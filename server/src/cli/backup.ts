@@ -84,7 +84,7 @@ async function leaveRow(config: Config): Promise<void> {
   if (database === undefined) throw noStoreIn(config);
   try {
     const state = await readStoreState(database);
-    if (state.sealedKeys.length === 0) throw noStoreIn(config);
+    if (state.encryptedKeys.length === 0) throw noStoreIn(config);
     appliedTo(state);
     const { accountId, source } = commandActor(randomIds);
     const entry = { id: randomIds.rowId(), organizationId: OPERATORS, action: 'store_backed_up', accountId } as const;
@@ -102,7 +102,7 @@ async function describe(
 ): Promise<BackupHead> {
   const state = await readStoreState(database);
   const applied = appliedTo(state);
-  if (masterKeys !== undefined) openPresentKeys(state.sealedKeys, masterKeys);
+  if (masterKeys !== undefined) openPresentKeys(state.encryptedKeys, masterKeys);
   const keys = [masterKeys?.current, masterKeys?.previous].flatMap((key) => key ?? []);
   return {
     qujat_backup: FORMAT,
@@ -110,7 +110,7 @@ async function describe(
     taken_at: await readClock(database),
     migrations: applied.map(({ name }) => name),
     columns: storeColumns(applied),
-    data_keys: state.sealedKeys,
+    data_keys: state.encryptedKeys,
     ...(withKeys && { master_keys: keys.map(({ bytes }) => Buffer.from(bytes).toString('base64')) }),
   };
 }

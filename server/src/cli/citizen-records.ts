@@ -21,7 +21,7 @@ export async function runCitizenExport(options: CitizenRecordsOptions, { environ
   await withAudit(environment, async (audit) => {
     const records = await exportCitizenRecords(order, contextOf(audit));
     const names = await nameParties(records.rows, audit.stores);
-    const told = citizenRecordsReply(records, names, audit.dataKeys.consentSealing);
+    const told = citizenRecordsReply(records, names, audit.dataKeys.consentEncryption);
     const rows = [
       ...told.audit.map((row) => ({ kind: 'audit', ...row })),
       ...told.calls.map((call) => ({ kind: 'call', ...call })),

@@ -12,8 +12,8 @@ function outcomeOf(...turns: ReturnType<typeof turn>[]): string[] {
     unknownMigrations: [],
     needsNewer: false,
     missingColumns: [],
-    sealedKeys: [],
-    sealedApiKey: undefined,
+    encryptedKeys: [],
+    encryptedApiKey: undefined,
     sightings: [],
   };
   const store: PresentStore = { state: 'present', ...rest, maintenance: { turns, nowMs } };

@@ -40,8 +40,8 @@ export function examineMasterKey(config: Config, store: StoreState = { state: 'm
     const keys = findMasterKeys(config.masterKey, config.dataDirectory);
     proveStore(store, keys, config.dataDirectory);
     if (keys === undefined) return remark('none is configured, and the first start makes one beside the data');
-    const sealedKeys = store.state === 'missing' ? 0 : store.sealedKeys.length;
-    const says = sealedKeys === 0 ? 'can be read' : `opens the ${sealedKeys} data keys of the store`;
+    const encryptedKeys = store.state === 'missing' ? 0 : store.encryptedKeys.length;
+    const says = encryptedKeys === 0 ? 'can be read' : `opens the ${encryptedKeys} data keys of the store`;
     return keys.besideData ? remark(`${says}; it lies beside the data that it protects`) : ok(subject, says);
   } catch (error) {
     const says = error instanceof Error ? error.message : 'cannot be read';

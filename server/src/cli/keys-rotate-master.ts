@@ -30,7 +30,7 @@ export async function runRotateMaster({ environment, terminal }: CommandContext)
       ? `${current.source} holds the new key. The one before is kept in ${endKeyFileExchange(config.dataDirectory, systemClock.nowMs())}: backups from before still need it.`
       : 'Now every process may be started without QUJAT_MASTER_KEY_PREVIOUS. Backups from before still need the old key.';
     terminal.print(
-      { data_keys: rotated.map(({ name, sealedAnew }) => ({ name, sealed_anew: sealedAnew })) },
+      { data_keys: rotated.map(({ name, encryptedAnew }) => ({ name, encrypted_anew: encryptedAnew })) },
       report(rotated, next),
     );
   } finally {
@@ -56,7 +56,8 @@ function changedKeyFile(dataDirectory: string) {
 
 function report(rotated: readonly RotatedKey[], next: string): string {
   const lines = rotated.map(
-    ({ name, sealedAnew }) => `${name.padEnd(20)}${sealedAnew ? 'sealed anew' : 'was under the new key already'}`,
+    ({ name, encryptedAnew }) =>
+      `${name.padEnd(20)}${encryptedAnew ? 'encrypted anew' : 'was under the new key already'}`,
   );
   return `${lines.join('\n')}\n\nAll ${rotated.length} data keys are under the new master key. ${next}\n`;
 }

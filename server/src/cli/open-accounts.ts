@@ -11,8 +11,8 @@ export async function withAccounts<Result>(
 ): Promise<Result> {
   return withStore(
     environment,
-    ({ config, stores, dataKeys: { accountSealing: sealing } }) =>
-      work(createAccountsContext(config, { stores, ids: randomIds, sealing, site: createSite(config) })),
+    ({ config, stores, dataKeys: { accountEncryption: dataKey } }) =>
+      work(createAccountsContext(config, { stores, ids: randomIds, dataKey, site: createSite(config) })),
     { mustExist: false },
   );
 }

@@ -86,7 +86,7 @@ function addKeyCommands(program: Command, context: CommandContext): void {
     .requiredOption(...REASON)
     .action(async (id, options) => (await import('./keys-revoke.ts')).runKeysRevoke(id, options, context));
   example(keys.command('rotate-master'), 'keys rotate-master')
-    .description('seal the data keys under a new master key, while the gateways run')
+    .description('encrypt the data keys under a new master key, while the gateways run')
     .action(async () => (await import('./keys-rotate-master.ts')).runRotateMaster(context));
 }
 

@@ -11,10 +11,10 @@ export async function runOrganizationsCreate(
   { environment, terminal }: CommandContext,
 ): Promise<void> {
   const organization = { id: randomIds.uuid(), name: normalizeOrganizationName(typedName) };
-  const { testKey } = await withStore(environment, ({ stores, dataKeys: { apiKeySealing } }) =>
+  const { testKey } = await withStore(environment, ({ stores, dataKeys: { apiKeyEncryption } }) =>
     createOrganization(
       { organization, subscriptions: [], actor: commandActor(randomIds) },
-      { ...stores, apiKeySealing, ids: randomIds, clock: systemClock },
+      { ...stores, apiKeyEncryption, ids: randomIds, clock: systemClock },
     ),
   );
   terminal.print({ ...organization, backend_api_key: testKey }, `${organization.id}\n`);

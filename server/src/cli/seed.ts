@@ -7,8 +7,8 @@ import { withStore } from './with-store.ts';
 export async function runSeed({ environment, terminal }: CommandContext): Promise<void> {
   const seeded = await withStore(
     environment,
-    ({ stores, dataKeys: { apiKeySealing } }) =>
-      seedOrganizations({ ...stores, apiKeySealing, clock: systemClock, ids: randomIds }),
+    ({ stores, dataKeys: { apiKeyEncryption } }) =>
+      seedOrganizations({ ...stores, apiKeyEncryption, clock: systemClock, ids: randomIds }),
     { mustExist: false },
   );
   for (const { id, brings, testKey } of seeded) {

@@ -25,7 +25,7 @@ export async function withOrganization<Result>(
     }
     const { stores, dataKeys } = store;
     const actor = { ...commandActor(randomIds), organizationId: id };
-    const keyContext = { apiKeys: stores.apiKeys, apiKeySealing: dataKeys.apiKeySealing, ids: randomIds };
+    const keyContext = { apiKeys: stores.apiKeys, apiKeyEncryption: dataKeys.apiKeyEncryption, ids: randomIds };
     return work({ ...store, actor, keyContext });
   });
 }

@@ -8,8 +8,8 @@ export interface ConsentContext {
   consents: ConsentStore;
   apiKeys: ApiKeyStore;
   ids: Ids;
-  /** `DataKeys.consentSealing`. */
-  sealing: Uint8Array;
+  /** `DataKeys.consentEncryption`. */
+  dataKey: Uint8Array;
   /** Draws a sheet of the template as a PDF with `attached`. @throws GatewayError `service_unavailable` */
   drawSheet(sheet: {
     template: string;

@@ -10,8 +10,8 @@ export function sampleConsent(organizationId: string, changes: Partial<NewConsen
     environment: 'test',
     subject: randomUUID(),
     receiptHash: randomUUID(),
-    sealedRecord: 'record',
-    sealedSession: 'session',
+    encryptedRecord: 'record',
+    encryptedSession: 'session',
     ...changes,
   };
 }

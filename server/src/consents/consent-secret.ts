@@ -1,10 +1,10 @@
 /**
- * The secrets of a consent. Its record is for several readers, so it is sealed under a data key. The link of the receipt has a secret that
- * follows from the id of the session on the page: the store keeps its SHA-256, and seals under it that id, by which a withdrawal ends the
+ * The secrets of a consent. Its record is for several readers, so it is encrypted under a data key. The link of the receipt has a secret that
+ * follows from the id of the session on the page: the store keeps its SHA-256, and encrypts under it that id, by which a withdrawal ends the
  * session. Nobody finds the id by the link, or either by the store.
  */
 import { createHash, hkdfSync } from 'node:crypto';
-import { seal, unseal } from '../crypto/seal.ts';
+import { decrypt, encrypt } from '../crypto/encrypt.ts';
 import type { ConsentRecord } from './consent-record.ts';
 
 const RECEIPT_PURPOSE = 'qujat consent receipt v1';
@@ -22,19 +22,19 @@ export function hashReceiptSecret(secret: string): string {
   return createHash('sha256').update(secret).digest('hex');
 }
 
-/** @param sealing `DataKeys.consentSealing` */
-export function sealRecord(sealing: Uint8Array, record: ConsentRecord): string {
-  return seal(sealing, RECORD_PURPOSE, JSON.stringify(record));
+/** @param dataKey `DataKeys.consentEncryption` */
+export function encryptRecord(dataKey: Uint8Array, record: ConsentRecord): string {
+  return encrypt(dataKey, RECORD_PURPOSE, JSON.stringify(record));
 }
 
-export function unsealRecord(sealing: Uint8Array, sealed: string): ConsentRecord {
-  return JSON.parse(unseal(sealing, RECORD_PURPOSE, sealed));
+export function decryptRecord(dataKey: Uint8Array, encrypted: string): ConsentRecord {
+  return JSON.parse(decrypt(dataKey, RECORD_PURPOSE, encrypted));
 }
 
-export function sealSessionId(receiptSecret: string, sessionId: string): string {
-  return seal(receiptSecret, SESSION_PURPOSE, sessionId);
+export function encryptSessionId(receiptSecret: string, sessionId: string): string {
+  return encrypt(receiptSecret, SESSION_PURPOSE, sessionId);
 }
 
-export function unsealSessionId(receiptSecret: string, sealed: string): string {
-  return unseal(receiptSecret, SESSION_PURPOSE, sealed);
+export function decryptSessionId(receiptSecret: string, encrypted: string): string {
+  return decrypt(receiptSecret, SESSION_PURPOSE, encrypted);
 }

@@ -14,8 +14,8 @@ export function insertConsent(
     environment: consent.environment,
     subject: consent.subject,
     receipt_hash: consent.receiptHash,
-    sealed_record: consent.sealedRecord,
-    sealed_session: consent.sealedSession,
+    encrypted_record: consent.encryptedRecord,
+    encrypted_session: consent.encryptedSession,
     given_at: nowMs,
     expires_at: sql`${nowMs} + ${ttlMs}`,
   });

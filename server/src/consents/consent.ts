@@ -18,8 +18,8 @@ export interface NewConsent {
   /** SHA-256 of the secret in the receipt's link, 64 hex digits. */
   receiptHash: string;
   /** See `consent-secret.ts`, both. */
-  sealedRecord: string;
-  sealedSession: string;
+  encryptedRecord: string;
+  encryptedSession: string;
 }
 
 /** The times are epoch milliseconds by the store's clock. */

@@ -3,12 +3,12 @@ import { consentStateAt } from './consent.ts';
 import type { ConsentContext } from './consent-context.ts';
 import { hashConsentRecord } from './consent-record.ts';
 import type { ConsentReply } from './consent-schemas.ts';
-import { unsealRecord } from './consent-secret.ts';
+import { decryptRecord } from './consent-secret.ts';
 import type { FoundConsent } from './consent-store.ts';
 
-export function describeConsent({ consent, nowMs }: FoundConsent, sealing: ConsentContext['sealing']): ConsentReply {
+export function describeConsent({ consent, nowMs }: FoundConsent, dataKey: ConsentContext['dataKey']): ConsentReply {
   const timeOf = (epochMs: number | null) => (epochMs === null ? null : new Date(epochMs).toISOString());
-  const record = unsealRecord(sealing, consent.sealedRecord);
+  const record = decryptRecord(dataKey, consent.encryptedRecord);
   return {
     id: consent.id,
     state: consentStateAt(consent, nowMs),

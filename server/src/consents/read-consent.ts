@@ -12,12 +12,12 @@ import { describeConsent } from './describe-consent.ts';
  */
 export async function readConsent(
   { id, apiKey }: { id: string; apiKey: PresentedApiKey },
-  { consents, apiKeys, sealing }: ConsentContext,
+  { consents, apiKeys, dataKey }: ConsentContext,
 ): Promise<ConsentReply> {
   const find = kindOfApiKey(apiKey.key) === 'flow' ? findFlowKey : findUsableKey;
   const { caller } = await find(apiKey, apiKeys);
   const owner = { organizationId: caller.organization.id, environment: caller.environment };
   const found = await consents.findConsent({ id, ...owner });
   if (found === undefined) throw new GatewayError('consent_not_found');
-  return describeConsent(found, sealing);
+  return describeConsent(found, dataKey);
 }

@@ -8,7 +8,7 @@ import { describeConsent } from './describe-consent.ts';
 
 /** @throws GatewayError `consent_not_found` */
 export async function readReceipt(secret: string, context: ConsentContext): Promise<ConsentReply> {
-  return describeConsent(await findReceipt(secret, context), context.sealing);
+  return describeConsent(await findReceipt(secret, context), context.dataKey);
 }
 
 /** @throws GatewayError `consent_not_found` */

@@ -4,7 +4,7 @@ import { auditOfConsent } from './audit-of-consent.ts';
 import { consentStateAt } from './consent.ts';
 import type { ConsentContext } from './consent-context.ts';
 import type { ConsentReply } from './consent-schemas.ts';
-import { unsealSessionId } from './consent-secret.ts';
+import { decryptSessionId } from './consent-secret.ts';
 import { findReceipt, readReceipt } from './read-receipt.ts';
 
 /**
@@ -18,7 +18,7 @@ export async function withdrawConsent(
   const { consent, nowMs } = await findReceipt(secret, context);
   if (consentStateAt(consent, nowMs) === 'given') {
     // The unit that ends the session withdraws the consent as well, where the session has not ended otherwise.
-    await context.endSession(unsealSessionId(secret, consent.sealedSession), source);
+    await context.endSession(decryptSessionId(secret, consent.encryptedSession), source);
     await context.consents.withdrawConsent(consent.id, auditOfConsent('consent_withdrawn', consent, source, context));
   }
   return readReceipt(secret, context);

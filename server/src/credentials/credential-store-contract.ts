@@ -23,7 +23,7 @@ export function credentialStoreContract({ first, second, clock }: ContractSubjec
     await sessions.insertSession(session, rules, auditOf(session, 'document_requested'));
     const { idHash } = session;
     await sessions.claimAttempt({ idHash, ...leaseOf('held') });
-    const keptResult = { sealed: 'sealed', keepMs: KEEP_MS };
+    const keptResult = { encrypted: 'encrypted', keepMs: KEEP_MS };
     await sessions.deliver({ idHash, fence: 'held', audit: auditOf(session, 'document_delivered'), keptResult });
     const credential: NewCredential = {
       id: randomUUID(),
@@ -57,7 +57,7 @@ export function credentialStoreContract({ first, second, clock }: ContractSubjec
       const { statusIndex } = one.credential;
       assert.equal(await one.issue(), true);
       assert.equal(await other.issue(store, { statusIndex }), false);
-      assert.equal(await createKeptStore(first, 'kept_results').findKept(other.idHash), 'sealed');
+      assert.equal(await createKeptStore(first, 'kept_results').findKept(other.idHash), 'encrypted');
       assert.equal(await other.issue(), true);
     });
 

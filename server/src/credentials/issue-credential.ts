@@ -42,8 +42,8 @@ async function findKept(
   { keptResults }: CredentialContext,
 ): Promise<{ sessionIdHash: string; kept: KeptForWallet }> {
   const sessionIdHash = sessionOfAccessToken(token);
-  const sealed = sessionIdHash === undefined ? undefined : await keptResults.findKept(sessionIdHash);
-  const kept = sealed === undefined ? undefined : openForWallet(token, sealed);
+  const encrypted = sessionIdHash === undefined ? undefined : await keptResults.findKept(sessionIdHash);
+  const kept = encrypted === undefined ? undefined : openForWallet(token, encrypted);
   if (sessionIdHash === undefined || kept === undefined) throw new GatewayError('invalid_token');
   return { sessionIdHash, kept };
 }

@@ -1,6 +1,6 @@
 /**
  * redeemOffer: the wallet's first call, with the code that the citizen received from 1414. It is the approve of the session, with all its rules; but
- * the document goes to nobody yet: it is kept for some minutes, sealed under the access token that the wallet receives.
+ * the document goes to nobody yet: it is kept for some minutes, encrypted under the access token that the wallet receives.
  */
 import type { CallSource } from '../audit/audit-entry.ts';
 import { MINUTE_MS } from '../clock.ts';
@@ -8,7 +8,7 @@ import { GatewayError } from '../errors.ts';
 import { approveSession } from '../sessions/approve-session.ts';
 import type { CredentialContext } from './credential-context.ts';
 import { PRE_AUTHORIZED_CODE } from './credential-names.ts';
-import { makeAccessToken, sealForWallet } from './wallet-secret.ts';
+import { encryptForWallet, makeAccessToken } from './wallet-secret.ts';
 
 const TOKEN_LIFE_MS = 5 * MINUTE_MS;
 
@@ -38,10 +38,10 @@ export async function redeemOffer(offer: OfferRedemption, context: CredentialCon
       address: offer.address,
       source: offer.source,
       replied: offer.replied,
-      sealResult: (reply, { idHash, organizationId, environment, documentType }) => {
+      encryptResult: (reply, { idHash, organizationId, environment, documentType }) => {
         token = makeAccessToken(idHash, context.sessions.ids.randomBytes);
         const kept = { organizationId, environment, documentType, reply: Buffer.concat(reply).toString() };
-        return { sealed: sealForWallet(token, kept), keepMs: TOKEN_LIFE_MS };
+        return { encrypted: encryptForWallet(token, kept), keepMs: TOKEN_LIFE_MS };
       },
     },
     context.sessions,

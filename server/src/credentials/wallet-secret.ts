@@ -1,9 +1,9 @@
 /**
- * The access token of a wallet: it says which kept document it is for, and opens it. Between the two calls of the wallet the document lies sealed
+ * The access token of a wallet: it says which kept document it is for, and opens it. Between the two calls of the wallet the document lies encrypted
  * under this token alone; the store has no part of it that opens anything.
  */
 
-import { openSealedTo, recipientOf, sealTo } from '../crypto/seal-to.ts';
+import { decryptAsRecipient, encryptTo, recipientOf } from '../crypto/encrypt-to.ts';
 import type { DocumentTypeName } from '../documents/catalogue.ts';
 import type { Environment } from '../environment.ts';
 
@@ -30,14 +30,14 @@ export function sessionOfAccessToken(token: string): string | undefined {
   return TOKEN.exec(token)?.[1];
 }
 
-export function sealForWallet(token: string, kept: KeptForWallet): string {
-  return sealTo(recipientOf(token, PURPOSE), PURPOSE, JSON.stringify(kept));
+export function encryptForWallet(token: string, kept: KeptForWallet): string {
+  return encryptTo(recipientOf(token, PURPOSE), PURPOSE, JSON.stringify(kept));
 }
 
-/** Undefined where it was sealed under another token. */
-export function openForWallet(token: string, sealed: string): KeptForWallet | undefined {
+/** Undefined where it was encrypted under another token. */
+export function openForWallet(token: string, encrypted: string): KeptForWallet | undefined {
   try {
-    return JSON.parse(openSealedTo(token, PURPOSE, sealed));
+    return JSON.parse(decryptAsRecipient(token, PURPOSE, encrypted));
   } catch {
     return undefined;
   }

@@ -1,4 +1,4 @@
-/** Bytes in the one form of base64url without padding that they have (RFC 4648, sections 3.5 and 5): what is signed or sealed has one text. */
+/** Bytes in the one form of base64url without padding that they have (RFC 4648, sections 3.5 and 5): what is signed or encrypted has one text. */
 
 /** Undefined for any other form, such as one whose last character has bits that belong to no byte. */
 export function readBase64url(text: string): Buffer | undefined {

@@ -1,30 +1,30 @@
-/** Sealed data keys in the database. */
+/** Encrypted data keys in the database. */
 import { type Database, mustAffect, tryCommit } from '../storage/database.ts';
 
-export interface SealedDataKey {
+export interface EncryptedDataKey {
   name: string;
-  /** Sealed under the master key. */
-  sealedKey: string;
+  /** Encrypted under the master key. */
+  encryptedKey: string;
 }
 
-export interface DataKeyReplacement extends SealedDataKey {
-  /** The sealed key as it was read. */
+export interface DataKeyReplacement extends EncryptedDataKey {
+  /** The encrypted key as it was read. */
   replaces: string;
 }
 
 export function createDataKeyStore(database: Database) {
   const { query } = database;
   return {
-    async listDataKeys(): Promise<SealedDataKey[]> {
-      const rows = await query.selectFrom('data_keys').select(['name', 'sealed_key']).orderBy('name').execute();
-      return rows.map((row) => ({ name: row.name, sealedKey: row.sealed_key }));
+    async listDataKeys(): Promise<EncryptedDataKey[]> {
+      const rows = await query.selectFrom('data_keys').select(['name', 'encrypted_key']).orderBy('name').execute();
+      return rows.map((row) => ({ name: row.name, encryptedKey: row.encrypted_key }));
     },
 
     /** Keeps the key where the name is free; where it is taken, the one that is there stays. */
-    async insertDataKey({ name, sealedKey }: SealedDataKey): Promise<void> {
+    async insertDataKey({ name, encryptedKey }: EncryptedDataKey): Promise<void> {
       const statement = query
         .insertInto('data_keys')
-        .values({ name, sealed_key: sealedKey, created_at: database.nowMs })
+        .values({ name, encrypted_key: encryptedKey, created_at: database.nowMs })
         .onConflict((conflict) => conflict.column('name').doNothing());
       await database.commit([statement]);
     },
@@ -34,13 +34,13 @@ export function createDataKeyStore(database: Database) {
      * then nothing was changed.
      */
     async replaceDataKeys(replacements: readonly DataKeyReplacement[]): Promise<boolean> {
-      const unit = replacements.map(({ name, sealedKey, replaces }) =>
+      const unit = replacements.map(({ name, encryptedKey, replaces }) =>
         mustAffect(
           query
             .updateTable('data_keys')
-            .set({ sealed_key: sealedKey })
+            .set({ encrypted_key: encryptedKey })
             .where('name', '=', name)
-            .where('sealed_key', '=', replaces),
+            .where('encrypted_key', '=', replaces),
         ),
       );
       return tryCommit(database, unit);

@@ -14,13 +14,13 @@ test('the first start makes the keys, each of its own; later starts find the sam
   assert.deepEqual(await openDataKeys(context), made);
 });
 
-test('the store holds them sealed, and another master key is refused with a sentence', async (t) => {
+test('the store holds them encrypted, and another master key is refused with a sentence', async (t) => {
   const store = await newDataKeyStore(t);
   const made = await openDataKeys({ store, masterKeys: { current: newMasterKey('QUJAT_MASTER_KEY') }, randomBytes });
-  for (const { sealedKey } of await store.listDataKeys()) {
+  for (const { encryptedKey } of await store.listDataKeys()) {
     for (const key of Object.values(made)) {
-      assert.ok(!Buffer.from(sealedKey, 'base64url').includes(key));
-      assert.ok(!sealedKey.includes(Buffer.from(key).toString('base64url')));
+      assert.ok(!Buffer.from(encryptedKey, 'base64url').includes(key));
+      assert.ok(!encryptedKey.includes(Buffer.from(key).toString('base64url')));
     }
   }
   await assert.rejects(

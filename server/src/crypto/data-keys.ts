@@ -1,23 +1,23 @@
 /**
- * The keys that protect stored data. They are random and never change; the store holds them sealed under the master key. So the
- * master key can be exchanged by sealing these few anew, and nothing else has to be touched.
+ * The keys that protect stored data. They are random and never change; the store holds them encrypted under the master key. So the
+ * master key can be exchanged by encrypting these few anew, and nothing else has to be touched.
  */
-import type { DataKeyStore, SealedDataKey } from './data-key-store.ts';
+import type { DataKeyStore, EncryptedDataKey } from './data-key-store.ts';
+import { encryptDataKey, openDataKey } from './encrypted-data-key.ts';
 import type { MasterKeyPair } from './master-key.ts';
-import { openDataKey, sealDataKey } from './sealed-data-key.ts';
 
 /** What each key is for; its name in the store is the one in `names`. All have 32 bytes. */
 export interface DataKeys {
-  /** Seals test keys, which the cabinet shows again. */
-  apiKeySealing: Uint8Array;
-  /** Seals what belongs to accounts, such as TOTP secrets. */
-  accountSealing: Uint8Array;
-  /** Seals the SMS of the sandbox, and the people who were added to it. */
-  sandboxSealing: Uint8Array;
-  /** Seals the secrets of webhooks, and what their receivers answer. */
-  webhookSealing: Uint8Array;
-  /** Seals the records of consents. */
-  consentSealing: Uint8Array;
+  /** Encrypts test keys, which the cabinet shows again. */
+  apiKeyEncryption: Uint8Array;
+  /** Encrypts what belongs to accounts, such as TOTP secrets. */
+  accountEncryption: Uint8Array;
+  /** Encrypts the SMS of the sandbox, and the people who were added to it. */
+  sandboxEncryption: Uint8Array;
+  /** Encrypts the secrets of webhooks, and what their receivers answer. */
+  webhookEncryption: Uint8Array;
+  /** Encrypts the records of consents. */
+  consentEncryption: Uint8Array;
   /** Makes the HMACs that stand for an IIN or a phone in limits and audit. */
   subjectHmac: Uint8Array;
   /** The seed of the Ed25519 key (RFC 8032) that signs audit checkpoints. */
@@ -25,11 +25,11 @@ export interface DataKeys {
 }
 
 const names: Record<keyof DataKeys, string> = {
-  apiKeySealing: 'api_key_sealing',
-  accountSealing: 'account_sealing',
-  sandboxSealing: 'sandbox_sealing',
-  webhookSealing: 'webhook_sealing',
-  consentSealing: 'consent_sealing',
+  apiKeyEncryption: 'api_key_encryption',
+  accountEncryption: 'account_encryption',
+  sandboxEncryption: 'sandbox_encryption',
+  webhookEncryption: 'webhook_encryption',
+  consentEncryption: 'consent_encryption',
   subjectHmac: 'subject_hmac',
   auditSigning: 'audit_signing',
 };
@@ -44,8 +44,8 @@ export interface DataKeyContext {
 
 /**
  * Opens the keys, and makes those that are missing. Of several processes that start together, one makes each key. While the
- * master key is being changed, each may be sealed under the new one or the one before.
- * @throws Error where neither is the one under which they were sealed
+ * master key is being changed, each may be encrypted under the new one or the one before.
+ * @throws Error where neither is the one under which they were encrypted
  */
 export async function openDataKeys(context: DataKeyContext): Promise<DataKeys> {
   await makeMissingKeys(context);
@@ -56,11 +56,11 @@ export async function openDataKeys(context: DataKeyContext): Promise<DataKeys> {
     return bytes;
   };
   return {
-    apiKeySealing: open('apiKeySealing'),
-    accountSealing: open('accountSealing'),
-    sandboxSealing: open('sandboxSealing'),
-    webhookSealing: open('webhookSealing'),
-    consentSealing: open('consentSealing'),
+    apiKeyEncryption: open('apiKeyEncryption'),
+    accountEncryption: open('accountEncryption'),
+    sandboxEncryption: open('sandboxEncryption'),
+    webhookEncryption: open('webhookEncryption'),
+    consentEncryption: open('consentEncryption'),
     subjectHmac: open('subjectHmac'),
     auditSigning: open('auditSigning'),
   };
@@ -68,10 +68,15 @@ export async function openDataKeys(context: DataKeyContext): Promise<DataKeys> {
 
 /**
  * Makes nothing.
- * @throws Error where neither master key is the one under which they were sealed
+ * @throws Error where neither master key is the one under which they were encrypted
  */
-export function openPresentKeys(sealedKeys: readonly SealedDataKey[], masterKeys: MasterKeyPair): Partial<DataKeys> {
-  const opened = new Map(sealedKeys.map(({ name, sealedKey }) => [name, openDataKey(sealedKey, masterKeys).bytes]));
+export function openPresentKeys(
+  encryptedKeys: readonly EncryptedDataKey[],
+  masterKeys: MasterKeyPair,
+): Partial<DataKeys> {
+  const opened = new Map(
+    encryptedKeys.map(({ name, encryptedKey }) => [name, openDataKey(encryptedKey, masterKeys).bytes]),
+  );
   return Object.fromEntries(Object.entries(names).map(([use, name]) => [use, opened.get(name)]));
 }
 
@@ -80,7 +85,7 @@ async function makeMissingKeys({ store, masterKeys, randomBytes }: DataKeyContex
   for (const name of Object.values(names).filter((candidate) => !present.has(candidate))) {
     await store.insertDataKey({
       name,
-      sealedKey: sealDataKey(Buffer.from(randomBytes(KEY_BYTES)), masterKeys.current),
+      encryptedKey: encryptDataKey(Buffer.from(randomBytes(KEY_BYTES)), masterKeys.current),
     });
   }
 }

@@ -18,7 +18,7 @@ export function beginKeyFileExchange(dataDirectory: string): MasterKeys {
 }
 
 /**
- * To be called once nothing is sealed under the key before. It is kept, under the name of its last day: backups from before open with
+ * To be called once nothing is encrypted under the key before. It is kept, under the name of its last day: backups from before open with
  * it alone.
  * @returns the file that holds it from now on
  */

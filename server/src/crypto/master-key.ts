@@ -1,5 +1,5 @@
 /**
- * The master key seals the data keys (`data-keys.ts`). It comes from `QUJAT_MASTER_KEY`, or from the file that
+ * The master key encrypts the data keys (`data-keys.ts`). It comes from `QUJAT_MASTER_KEY`, or from the file that
  * `QUJAT_MASTER_KEY_FILE` names; without either, a development start makes one in the data directory. While the key is being
  * changed, the one before is given beside it.
  */
@@ -31,7 +31,7 @@ export interface MasterKey {
 
 export interface MasterKeyPair {
   current: MasterKey;
-  /** While the key is being changed: what the data keys may still be sealed under. */
+  /** While the key is being changed: what the data keys may still be encrypted under. */
   previous?: MasterKey | undefined;
 }
 

@@ -20,7 +20,7 @@ test('after the change the same data keys open under the new master key alone, a
     rotated.map(({ name }) => name),
     (await store.listDataKeys()).map(({ name }) => name),
   );
-  assert.ok(rotated.length >= 4 && rotated.every(({ sealedAnew }) => sealedAnew));
+  assert.ok(rotated.length >= 4 && rotated.every(({ encryptedAnew }) => encryptedAnew));
   assert.deepEqual(await openDataKeys({ store, masterKeys: { current }, randomBytes }), dataKeys);
   await assert.rejects(openDataKeys({ store, masterKeys: { current: old }, randomBytes }));
 });
@@ -43,7 +43,7 @@ test('run again it changes nothing and says so', async (t) => {
   await rotateMasterKey({ store, current, previous: old });
   const before = await store.listDataKeys();
   const rotated = await rotateMasterKey({ store, current, previous: old });
-  assert.ok(rotated.length >= 4 && rotated.every(({ sealedAnew }) => !sealedAnew));
+  assert.ok(rotated.length >= 4 && rotated.every(({ encryptedAnew }) => !encryptedAnew));
   assert.deepEqual(await store.listDataKeys(), before);
 });
 

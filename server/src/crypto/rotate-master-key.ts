@@ -1,10 +1,10 @@
 /**
- * rotateMasterKey: seals the data keys anew under the new master key. Nothing else in the store changes, and processes that run
+ * rotateMasterKey: encrypts the data keys anew under the new master key. Nothing else in the store changes, and processes that run
  * hold the data keys already: they notice nothing.
  */
 import type { DataKeyReplacement, DataKeyStore } from './data-key-store.ts';
+import { encryptDataKey, openDataKey } from './encrypted-data-key.ts';
 import type { MasterKey } from './master-key.ts';
-import { openDataKey, sealDataKey } from './sealed-data-key.ts';
 
 export interface MasterKeyRotation {
   store: DataKeyStore;
@@ -17,7 +17,7 @@ export interface MasterKeyRotation {
 export interface RotatedKey {
   name: string;
   /** False where it was under the new master key already. */
-  sealedAnew: boolean;
+  encryptedAnew: boolean;
 }
 
 /** Each turn but the last finds that another process changed a data key in the same moment. */
@@ -25,17 +25,18 @@ const TURNS_MAX = 5;
 
 /**
  * All data keys in one commit, so that it may be broken off at any point, and run again.
- * @throws Error where both master keys are the same, or a data key is sealed under neither
+ * @throws Error where both master keys are the same, or a data key is encrypted under neither
  */
 export async function rotateMasterKey(rotation: MasterKeyRotation): Promise<RotatedKey[]> {
   const { store } = rotation;
   assertDifferent(rotation);
-  const sealedAnew = new Set<string>();
+  const encryptedAnew = new Set<string>();
   for (let turn = 1; turn <= TURNS_MAX; turn += 1) {
-    const sealedKeys = await store.listDataKeys();
-    const replacements = sealedKeys.flatMap(({ name, sealedKey }) => replacementOf(name, sealedKey, rotation));
-    if (replacements.length === 0) return sealedKeys.map(({ name }) => ({ name, sealedAnew: sealedAnew.has(name) }));
-    if (await store.replaceDataKeys(replacements)) for (const { name } of replacements) sealedAnew.add(name);
+    const encryptedKeys = await store.listDataKeys();
+    const replacements = encryptedKeys.flatMap(({ name, encryptedKey }) => replacementOf(name, encryptedKey, rotation));
+    if (replacements.length === 0)
+      return encryptedKeys.map(({ name }) => ({ name, encryptedAnew: encryptedAnew.has(name) }));
+    if (await store.replaceDataKeys(replacements)) for (const { name } of replacements) encryptedAnew.add(name);
   }
   throw new Error('Other processes keep changing the data keys: run the command again.');
 }
@@ -48,9 +49,11 @@ export function assertDifferent({ current, previous }: Pick<MasterKeyRotation, '
 
 function replacementOf(
   name: string,
-  sealedKey: string,
+  encryptedKey: string,
   { current, previous }: MasterKeyRotation,
 ): DataKeyReplacement[] {
-  const { bytes, sealedUnder } = openDataKey(sealedKey, { current, previous });
-  return sealedUnder === current ? [] : [{ name, sealedKey: sealDataKey(bytes, current), replaces: sealedKey }];
+  const { bytes, encryptedUnder } = openDataKey(encryptedKey, { current, previous });
+  return encryptedUnder === current
+    ? []
+    : [{ name, encryptedKey: encryptDataKey(bytes, current), replaces: encryptedKey }];
 }

@@ -50,7 +50,7 @@ export interface StateDocumentRequest extends StateSubject {
 export interface OtpRequested {
   /**
    * By what the connector finds this request again at the state; null where our `requestId` suffices. It may open the document,
-   * so it is kept sealed with the session.
+   * so it is kept encrypted with the session.
    */
   stateReference: string | null;
 }

@@ -1,18 +1,18 @@
 /**
  * approveFlow: the citizen's code, on the page: the approve of the Backend API. The document goes to the organisation alone. In the very
- * commit that delivers, the reply is kept for it, sealed to whoever has the session's id and the flow's key.
+ * commit that delivers, the reply is kept for it, encrypted to whoever has the session's id and the flow's key.
  */
 import type { CallSource } from '../audit/audit-entry.ts';
 import { approveSession } from '../sessions/approve-session.ts';
 import type { Kept } from '../sessions/kept-store.ts';
 import type { ReaderEnd } from '../sessions/release-attempt.ts';
 import type { JsonParts } from '../sessions/splice-json.ts';
-import { sealToldResult } from '../webhooks/provider-form.ts';
+import { encryptToldResult } from '../webhooks/provider-form.ts';
 import type { WebhookEvent } from '../webhooks/webhook-event.ts';
 import { actOnDocument } from './act-on-document.ts';
 import { usedConsent } from './flow-consent.ts';
 import type { FlowContext } from './flow-context.ts';
-import { sealResult } from './flow-secret.ts';
+import { encryptResult } from './flow-secret.ts';
 import { flowWebhook } from './flow-webhook.ts';
 import type { OpenFlow, PageCall } from './open-flow.ts';
 import type { FlowView } from './page-schemas.ts';
@@ -42,8 +42,8 @@ export function approveFlow(approval: FlowApproval, context: FlowContext): Promi
         replied,
         tellReader: (end, auditId) => tellEnd(open, end, auditId, context),
         consent: usedConsent(open, source, context),
-        sealResult: (reply): Kept => ({
-          sealed: sealResult(session.recipient, textOf(reply)),
+        encryptResult: (reply): Kept => ({
+          encrypted: encryptResult(session.recipient, textOf(reply)),
           keepMs: context.resultKeepMs,
         }),
       },
@@ -54,12 +54,12 @@ export function approveFlow(approval: FlowApproval, context: FlowContext): Promi
   });
 }
 
-function tellEnd(open: OpenFlow, end: ReaderEnd, auditId: string, { webhookSealing }: FlowContext): WebhookEvent {
+function tellEnd(open: OpenFlow, end: ReaderEnd, auditId: string, { webhookEncryption }: FlowContext): WebhookEvent {
   if (end.outcome === 'locked') return flowWebhook(open, { status: 'failed', reason: 'otp' }, auditId);
-  // The document is sealed a second time only for organisations that have such an endpoint.
-  const isToldAsProvider = open.session.sealedForProvider !== null;
-  const sealedResult = isToldAsProvider ? sealToldResult(textOf(end.reply), webhookSealing) : undefined;
-  return flowWebhook(open, { status: 'done', reason: null }, auditId, sealedResult);
+  // The document is encrypted a second time only for organisations that have such an endpoint.
+  const isToldAsProvider = open.session.encryptedForProvider !== null;
+  const encryptedResult = isToldAsProvider ? encryptToldResult(textOf(end.reply), webhookEncryption) : undefined;
+  return flowWebhook(open, { status: 'done', reason: null }, auditId, encryptedResult);
 }
 
 function textOf(reply: JsonParts): string {

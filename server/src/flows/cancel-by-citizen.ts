@@ -17,7 +17,7 @@ export function cancelByCitizen(
   return endAsCancelled(() => findToldFlow(consentId, iin, context), source, context);
 }
 
-/** Nothing that is sealed under the session's id is needed: what webhooks may tell stands in its row. */
+/** Nothing that is encrypted under the session's id is needed: what webhooks may tell stands in its row. */
 async function findToldFlow(consentId: string, iin: string, context: FlowContext): Promise<ToldFlow> {
   const found = await context.flowSessions.findFlowSessionByReference(referenceOfConsent(consentId));
   if (found === undefined) throw new GatewayError('consent_not_found');

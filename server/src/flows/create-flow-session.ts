@@ -9,12 +9,12 @@ import { chosenScenario } from '../sessions/chosen-scenario.ts';
 import { type IdempotentRequest, idempotently } from '../sessions/idempotent-call.ts';
 import { hashSessionId } from '../sessions/session-secret.ts';
 import { assertSubscribed } from '../subscriptions/assert-subscribed.ts';
-import { sealToldSession } from '../webhooks/provider-form.ts';
+import { encryptToldSession } from '../webhooks/provider-form.ts';
 import { authenticateFlowKey } from './authenticate-flow-key.ts';
 import type { Flow } from './flow.ts';
 import type { FlowContext } from './flow-context.ts';
 import { readFlowOrder, type TypedFlowOrder } from './flow-order.ts';
-import { recipientOfResult, sealFlowSubject, sealOrder } from './flow-secret.ts';
+import { encryptFlowSubject, encryptOrder, recipientOfResult } from './flow-secret.ts';
 import type { NewFlowSession } from './flow-session-store.ts';
 
 export interface FlowSessionOrder {
@@ -77,7 +77,7 @@ function newSession(
   sessionId: string,
   { apiKey, order: typed, iin, phone }: FlowSessionOrder,
   { flow, caller }: { flow: Flow; caller: Caller },
-  { sessions, webhookSealing }: FlowContext,
+  { sessions, webhookEncryption }: FlowContext,
 ): NewFlowSession {
   const given = {
     ...(iin !== undefined && { iin: readIin(iin) }),
@@ -91,11 +91,11 @@ function newSession(
     organizationId: caller.organization.id,
     apiKeyId: caller.apiKeyId,
     environment: caller.environment,
-    sealedOrder: sealOrder(sessionId, order),
-    sealedSubject: sealFlowSubject(sessionId, given),
+    encryptedOrder: encryptOrder(sessionId, order),
+    encryptedSubject: encryptFlowSubject(sessionId, given),
     recipient: recipientOfResult(sessionId, apiKey.key),
     clientReference: order.clientReference,
-    sealedForProvider: sealToldSession({ sessionId, metadata: order.metadata }, webhookSealing),
+    encryptedForProvider: encryptToldSession({ sessionId, metadata: order.metadata }, webhookEncryption),
   };
 }
 

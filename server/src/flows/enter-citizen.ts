@@ -12,7 +12,7 @@ import { hashSessionId } from '../sessions/session-secret.ts';
 import { endFlow } from './end-flow.ts';
 import { givenConsent } from './flow-consent.ts';
 import type { FlowContext } from './flow-context.ts';
-import { sealFlowSubject } from './flow-secret.ts';
+import { encryptFlowSubject } from './flow-secret.ts';
 import { REQUESTS_MAX } from './flow-session.ts';
 import { isDocumentTypeOf } from './flow-settings.ts';
 import { toldReference } from './flow-webhook.ts';
@@ -82,7 +82,7 @@ async function request(
     idHash: session.idHash,
     fence,
     documentIdHash: hashSessionId(backendSessionId),
-    sealedSubject: sealFlowSubject(sessionId, { ...citizen, backendSessionId }),
+    encryptedSubject: encryptFlowSubject(sessionId, { ...citizen, backendSessionId }),
     ttlMs: context.sessions.rules.sessionTtlMs,
     given: givenConsent(open, { iin: citizen.iin, documentType, language }, source, context),
   });

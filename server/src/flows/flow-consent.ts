@@ -3,7 +3,7 @@ import type { CallSource } from '../audit/audit-entry.ts';
 import { askInWords } from '../claims/describe-ask.ts';
 import { auditOfConsent } from '../consents/audit-of-consent.ts';
 import { hashConsentRecord, makeConsentRecord } from '../consents/consent-record.ts';
-import { hashReceiptSecret, receiptSecretOf, sealRecord, sealSessionId } from '../consents/consent-secret.ts';
+import { encryptRecord, encryptSessionId, hashReceiptSecret, receiptSecretOf } from '../consents/consent-secret.ts';
 import type { ConsentLanguage } from '../consents/consent-texts.ts';
 import { subjectHmac } from '../crypto/subject-hmac.ts';
 import type { DocumentTypeName } from '../documents/catalogue.ts';
@@ -50,8 +50,8 @@ export function givenConsent(open: OpenFlow, agreed: Agreed, source: CallSource,
     environment,
     subject,
     receiptHash: hashReceiptSecret(receiptSecret),
-    sealedRecord: sealRecord(context.consentSealing, record),
-    sealedSession: sealSessionId(receiptSecret, sessionId),
+    encryptedRecord: encryptRecord(context.consentEncryption, record),
+    encryptedSession: encryptSessionId(receiptSecret, sessionId),
   };
   const { ids } = context.sessions;
   const recordHash = hashConsentRecord(record);

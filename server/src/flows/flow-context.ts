@@ -12,12 +12,12 @@ export interface FlowContext {
   keptResults: KeptStore;
   /** Request, resend and approve are those of the Backend API. */
   sessions: SessionContext;
-  /** `DataKeys.consentSealing`. */
-  consentSealing: Uint8Array;
+  /** `DataKeys.consentEncryption`. */
+  consentEncryption: Uint8Array;
   /** How long the record of a consent is kept. */
   consentRetentionMs: number;
-  /** `DataKeys.webhookSealing`. */
-  webhookSealing: Uint8Array;
+  /** `DataKeys.webhookEncryption`. */
+  webhookEncryption: Uint8Array;
   /** How long a result is kept for the organisation to read. */
   resultKeepMs: number;
   /** Where people reach the gateway, without a slash at the end. */

@@ -32,7 +32,7 @@ export function expiredFlowWebhook({
   });
 }
 
-type FlowOfEvent = Pick<FlowSession, 'idHash' | 'organizationId' | 'environment' | 'sealedForProvider'>;
+type FlowOfEvent = Pick<FlowSession, 'idHash' | 'organizationId' | 'environment' | 'encryptedForProvider'>;
 
 /** How a session has ended. */
 export interface FlowOutcome {
@@ -46,16 +46,16 @@ type FinishedData = WebhookEvent['data'] & FlowOutcome & { flow_name: string | n
 
 /** A session ends once, and so the event has one id, whoever tells of it. */
 export function finishedEvent(
-  { idHash, organizationId, environment, sealedForProvider }: FlowOfEvent,
+  { idHash, organizationId, environment, encryptedForProvider }: FlowOfEvent,
   data: FinishedData,
-  sealedResult?: string,
+  encryptedResult?: string,
 ): WebhookEvent {
   const session = referenceOfSession(idHash);
   const id = `evt_flow_finished_${session}`;
   const provider =
-    sealedForProvider === null
+    encryptedForProvider === null
       ? undefined
-      : { data: providerDataOf(data), sealedSession: sealedForProvider, sealedResult };
+      : { data: providerDataOf(data), encryptedSession: encryptedForProvider, encryptedResult };
   return { id, type: 'flow.finished', organizationId, environment, data: { session, ...data }, provider };
 }
 

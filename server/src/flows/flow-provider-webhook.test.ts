@@ -45,7 +45,7 @@ async function startProviderFlow(t: TestContext, { sendsResult = false } = {}) {
     database.close();
     return found.map((row) => Object.values(row)[0]);
   };
-  const keptResults = () => rows('select sealed_result from webhook_deliveries');
+  const keptResults = () => rows('select encrypted_result from webhook_deliveries');
   return { flow, receiver, call, settings, add, create, awaiting, deliver, send, sendAfter, rows, keptResults };
 }
 
@@ -56,7 +56,7 @@ test('a delivery is told as the vendor tells it, with the same bytes each time, 
   receiver.answer = { status: 500 };
   const { id } = await deliver();
   assert.deepEqual(keptResults(), [null]);
-  assert.deepEqual(rows('select sealed_for_provider from flow_sessions'), [null], 'nobody needs it any more');
+  assert.deepEqual(rows('select encrypted_for_provider from flow_sessions'), [null], 'nobody needs it any more');
   await send();
   receiver.answer = { status: 204 };
   await sendAfter(6_000);
@@ -137,7 +137,7 @@ test('a session is told of that was made since the endpoint was, and a test has 
   );
 });
 
-test('where the organisation has turned it on, the document comes along, is kept sealed until it was taken, and no longer', async (t) => {
+test('where the organisation has turned it on, the document comes along, is kept encrypted until it was taken, and no longer', async (t) => {
   const { flow, receiver, add, call, deliver, send, sendAfter, keptResults } = await startProviderFlow(t, {
     sendsResult: true,
   });

@@ -40,7 +40,7 @@ export function createFlowRetentionStore(database: Database) {
 async function listEnded({ query, nowMs }: Database, most: number): Promise<(ExpiredFlow & { isTold: boolean })[]> {
   const rows = await query
     .selectFrom('flow_sessions')
-    .select(['id_hash', 'organization_id', 'environment', 'client_reference', 'flow_id', 'sealed_for_provider'])
+    .select(['id_hash', 'organization_id', 'environment', 'client_reference', 'flow_id', 'encrypted_for_provider'])
     .select((row) => [
       documentOf(row).select('document_type').as('document_type'),
       documentOf(row).select('state').as('document_state'),
@@ -65,7 +65,7 @@ async function listEnded({ query, nowMs }: Database, most: number): Promise<(Exp
     documentType: row.document_type,
     flowId: row.flow_id,
     flowName: row.flow_name,
-    sealedForProvider: row.sealed_for_provider,
+    encryptedForProvider: row.encrypted_for_provider,
     // What was delivered or locked was told with that, though its process died before it erased the citizen.
     isTold: row.heard === 1 && row.document_state !== 'delivered' && row.document_state !== 'locked',
   }));

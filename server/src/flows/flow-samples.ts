@@ -27,10 +27,10 @@ export function newFlowSession(organizationId: string = randomUUID()): NewFlowSe
     organizationId,
     apiKeyId: randomUUID(),
     environment: 'test',
-    sealedOrder: 'order',
-    sealedSubject: 'subject',
+    encryptedOrder: 'order',
+    encryptedSubject: 'subject',
     recipient: 'recipient',
     clientReference: null,
-    sealedForProvider: 'told',
+    encryptedForProvider: 'told',
   };
 }

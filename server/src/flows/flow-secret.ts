@@ -1,12 +1,12 @@
 /**
- * The secrets of a Flow session. Its id opens the page, so the store keeps only its SHA-256, and seals under it what the page shows and
- * what it needs to go on. The result is sealed to the organisation: to open it takes the id and the flow's key, and the store has neither.
+ * The secrets of a Flow session. Its id opens the page, so the store keeps only its SHA-256, and encrypts under it what the page shows and
+ * what it needs to go on. The result is encrypted to the organisation: to open it takes the id and the flow's key, and the store has neither.
  */
 import { createHash } from 'node:crypto';
 import type { Subject } from '../citizens/subject.ts';
 import type { Ask, NamedHolder } from '../claims/ask.ts';
-import { seal, unseal } from '../crypto/seal.ts';
-import { openSealedTo, recipientOf, sealTo } from '../crypto/seal-to.ts';
+import { decrypt, encrypt } from '../crypto/encrypt.ts';
+import { decryptAsRecipient, encryptTo, recipientOf } from '../crypto/encrypt-to.ts';
 import type { DocumentTypeName } from '../documents/catalogue.ts';
 import type { FlowTexts } from './flow.ts';
 import type { FlowFileType } from './page-schemas.ts';
@@ -38,33 +38,33 @@ const ORDER_PURPOSE = 'qujat flow order v1';
 const SUBJECT_PURPOSE = 'qujat flow subject v1';
 const RESULT_PURPOSE = 'qujat flow result v1';
 
-export function sealOrder(sessionId: string, order: FlowOrder): string {
-  return seal(sessionId, ORDER_PURPOSE, JSON.stringify(order));
+export function encryptOrder(sessionId: string, order: FlowOrder): string {
+  return encrypt(sessionId, ORDER_PURPOSE, JSON.stringify(order));
 }
 
-export function unsealOrder(sessionId: string, sealed: string): FlowOrder {
-  return JSON.parse(unseal(sessionId, ORDER_PURPOSE, sealed));
+export function decryptOrder(sessionId: string, encrypted: string): FlowOrder {
+  return JSON.parse(decrypt(sessionId, ORDER_PURPOSE, encrypted));
 }
 
-export function sealFlowSubject(sessionId: string, subject: FlowSubject): string {
-  return seal(sessionId, SUBJECT_PURPOSE, JSON.stringify(subject));
+export function encryptFlowSubject(sessionId: string, subject: FlowSubject): string {
+  return encrypt(sessionId, SUBJECT_PURPOSE, JSON.stringify(subject));
 }
 
 /** Nothing is known of one that was erased. */
-export function unsealFlowSubject(sessionId: string, sealed: string): FlowSubject {
-  return sealed === '' ? {} : JSON.parse(unseal(sessionId, SUBJECT_PURPOSE, sealed));
+export function decryptFlowSubject(sessionId: string, encrypted: string): FlowSubject {
+  return encrypted === '' ? {} : JSON.parse(decrypt(sessionId, SUBJECT_PURPOSE, encrypted));
 }
 
 export function recipientOfResult(sessionId: string, flowKey: string): string {
   return recipientOf(readerOf(sessionId, flowKey), RESULT_PURPOSE);
 }
 
-export function sealResult(recipient: string, text: string): string {
-  return sealTo(recipient, RESULT_PURPOSE, text);
+export function encryptResult(recipient: string, text: string): string {
+  return encryptTo(recipient, RESULT_PURPOSE, text);
 }
 
-export function openResult(sessionId: string, flowKey: string, sealed: string): string {
-  return openSealedTo(readerOf(sessionId, flowKey), RESULT_PURPOSE, sealed);
+export function openResult(sessionId: string, flowKey: string, encrypted: string): string {
+  return decryptAsRecipient(readerOf(sessionId, flowKey), RESULT_PURPOSE, encrypted);
 }
 
 function readerOf(sessionId: string, flowKey: string): string {

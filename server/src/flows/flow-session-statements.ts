@@ -4,10 +4,10 @@ import type { Database } from '../storage/database.ts';
 import type { Schema } from '../storage/schema.ts';
 
 /** What nobody needs of a session that has ended. */
-export const erased = { sealed_subject: '', sealed_for_provider: null };
+export const erased = { encrypted_subject: '', encrypted_for_provider: null };
 
 /** To the letter the condition of the index `flow_sessions_with_subject`. */
-export const hasSubject = sql<boolean>`sealed_subject <> ''`;
+export const hasSubject = sql<boolean>`encrypted_subject <> ''`;
 
 /** No request for it is under way: its lease has run out where its process died. */
 export function isNotAsking({ nowMs }: Pick<Database, 'nowMs'>) {

@@ -51,7 +51,7 @@ export function flowSessionStoreContract({ first, second, clock }: ContractSubje
       assert.equal(await store.claimRequest(claim), true);
       const consent = sampleConsent(flowSession.organizationId, { id: consentIdOf(flowSession) });
       const given = { consent, audit: auditOfSample(consent, 'consent_given') };
-      const recorded = { ...claim, documentIdHash: document.idHash, sealedSubject: 'entered', ttlMs: TTL_MS, given };
+      const recorded = { ...claim, documentIdHash: document.idHash, encryptedSubject: 'entered', ttlMs: TTL_MS, given };
       assert.equal(await store.recordRequest(recorded), true);
       return document;
     };
@@ -61,9 +61,9 @@ export function flowSessionStoreContract({ first, second, clock }: ContractSubje
       const [organizationId, other] = [await insertedListener(first), await insertedListener(first)];
       await insertedEndpoint(first, organizationId, { form: 'provider', events: ['flow.finished'] });
       const session = await insert(organizationId);
-      const kept = async () => (await find(session)).session.sealedForProvider;
+      const kept = async () => (await find(session)).session.encryptedForProvider;
       assert.equal(await kept(), 'told');
-      assert.equal((await find(await insert(other))).session.sealedForProvider, null);
+      assert.equal((await find(await insert(other))).session.encryptedForProvider, null);
       const end = { idHash: session.idHash, documentIdHash: null };
       await store.endFlowSession(end, { reason: 'cancelled' }, { audit: auditFor(session) });
       assert.equal(await kept(), null);
@@ -76,7 +76,7 @@ export function flowSessionStoreContract({ first, second, clock }: ContractSubje
       assert.deepEqual(session, {
         ...shown,
         // Nobody is told in the provider's form.
-        sealedForProvider: null,
+        encryptedForProvider: null,
         requestsUsed: 0,
         documentIdHash: null,
         end: null,
@@ -112,8 +112,8 @@ export function flowSessionStoreContract({ first, second, clock }: ContractSubje
       const session = await insert();
       const document = await request(session);
       assert.equal(await store.claimRequest(claimOf(session)), false);
-      const { documentIdHash, sealedSubject } = (await find(session)).session;
-      assert.deepEqual([documentIdHash, sealedSubject], [document.idHash, 'entered']);
+      const { documentIdHash, encryptedSubject } = (await find(session)).session;
+      assert.deepEqual([documentIdHash, encryptedSubject], [document.idHash, 'entered']);
     });
 
     test('an end erases the citizen, ends the document’s session, and is one', async () => {
@@ -124,7 +124,7 @@ export function flowSessionStoreContract({ first, second, clock }: ContractSubje
         assert.equal(await store.endFlowSession(found, { reason: 'cancelled' }, { audit: auditFor(session) }), true);
         assert.equal(await store.endFlowSession(found, { reason: 'otp' }, { audit: auditFor(session) }), false);
         const ended = (await find(session)).session;
-        assert.deepEqual([ended.end, ended.sealedSubject], [{ reason: 'cancelled', at: clock.nowMs }, '']);
+        assert.deepEqual([ended.end, ended.encryptedSubject], [{ reason: 'cancelled', at: clock.nowMs }, '']);
       }
       assert.equal(await sessions.claimAttempt({ idHash: document.idHash, ...leaseOf() }), undefined);
     });
@@ -247,14 +247,14 @@ export function flowSessionStoreContract({ first, second, clock }: ContractSubje
       await Promise.all([erase(), erase()]);
       assert.equal(await told(), 1);
       assert.deepEqual(
-        await Promise.all([unused, asking, approving].map(async (each) => (await find(each)).session.sealedSubject)),
+        await Promise.all([unused, asking, approving].map(async (each) => (await find(each)).session.encryptedSubject)),
         ['', 'subject', 'entered'],
       );
       assert.equal(await sessions.deliver({ idHash: document.idHash, fence, audit: auditFor(approving) }), true);
       clock.nowMs += LEASE_MS;
       await erase();
       assert.equal(await told(), 2, 'the one whose request died; not the one that was delivered');
-      assert.equal((await find(approving)).session.sealedSubject, '');
+      assert.equal((await find(approving)).session.encryptedSubject, '');
       assert.equal(await store.releaseRequest({ idHash: asking.idHash, fence: claim.fence, isUsed: true }), undefined);
     });
 
@@ -265,7 +265,7 @@ export function flowSessionStoreContract({ first, second, clock }: ContractSubje
       clock.nowMs += 1;
       while ((await retention.eraseFlowSubjects(100)) > 0);
       assert.deepEqual(
-        [(await find(old)).session.sealedSubject, (await find(young)).session.sealedSubject],
+        [(await find(old)).session.encryptedSubject, (await find(young)).session.encryptedSubject],
         ['', 'subject'],
       );
       while ((await retention.deleteFlowSessions({ retentionMs: 0, most: 100 })) > 0);

@@ -19,11 +19,18 @@ import type { FlowFailure } from './page-schemas.ts';
 /** The store adds the times from its clock. */
 export type NewFlowSession = Pick<
   FlowSession,
-  'idHash' | 'flowId' | 'organizationId' | 'apiKeyId' | 'environment' | 'sealedOrder' | 'sealedSubject' | 'recipient'
+  | 'idHash'
+  | 'flowId'
+  | 'organizationId'
+  | 'apiKeyId'
+  | 'environment'
+  | 'encryptedOrder'
+  | 'encryptedSubject'
+  | 'recipient'
 > & {
   clientReference: string | null;
   /** Written where an endpoint is told in the provider's form. */
-  sealedForProvider: string;
+  encryptedForProvider: string;
 };
 
 /** What commits with it. */
@@ -117,13 +124,13 @@ function lives(database: Database) {
           organization_id: session.organizationId,
           api_key_id: session.apiKeyId,
           environment: session.environment,
-          sealed_order: session.sealedOrder,
-          sealed_subject: session.sealedSubject,
+          encrypted_order: session.encryptedOrder,
+          encrypted_subject: session.encryptedSubject,
           recipient: session.recipient,
           client_reference: session.clientReference,
-          sealed_for_provider: sql<
+          encrypted_for_provider: sql<
             string | null
-          >`case when ${hasProviderEndpoint(database, session)} then cast(${session.sealedForProvider} as text) else null end`,
+          >`case when ${hasProviderEndpoint(database, session)} then cast(${session.encryptedForProvider} as text) else null end`,
           requests_used: 0,
           created_at: database.nowMs,
           expires_at: sql`${database.nowMs} + ${ttlMs}`,
@@ -213,12 +220,12 @@ function requests(database: Database) {
      * consent. False where the lease is another's, or the session has ended.
      */
     async recordRequest(
-      holder: Held & { documentIdHash: string; sealedSubject: string; ttlMs: number; given: GivenConsent },
+      holder: Held & { documentIdHash: string; encryptedSubject: string; ttlMs: number; given: GivenConsent },
     ): Promise<boolean> {
       const statement = held(holder).set({
         expires_at: sql`${database.nowMs} + ${holder.ttlMs}`,
         document_id_hash: holder.documentIdHash,
-        sealed_subject: holder.sealedSubject,
+        encrypted_subject: holder.encryptedSubject,
         request_fence: null,
         request_lease_expires_at: null,
       });
@@ -298,10 +305,10 @@ function flowSessionOfRow(row: FlowSessionRow): FlowSession {
     organizationId: row.organization_id,
     apiKeyId: row.api_key_id,
     environment: row.environment as Environment,
-    sealedOrder: row.sealed_order,
-    sealedSubject: row.sealed_subject,
+    encryptedOrder: row.encrypted_order,
+    encryptedSubject: row.encrypted_subject,
     recipient: row.recipient,
-    sealedForProvider: row.sealed_for_provider,
+    encryptedForProvider: row.encrypted_for_provider,
     requestsUsed: row.requests_used,
     documentIdHash: row.document_id_hash,
     end: reason === null || at === null ? null : { reason: reason as FlowFailure, at },

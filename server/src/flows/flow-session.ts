@@ -21,13 +21,13 @@ export interface FlowSession {
   apiKeyId: string;
   environment: Environment;
   /** What the organisation asks for: see `flow-secret.ts`. */
-  sealedOrder: string;
+  encryptedOrder: string;
   /** Whose document: see `flow-secret.ts`. Empty once the session has ended. */
-  sealedSubject: string;
-  /** To whom the result is sealed. */
+  encryptedSubject: string;
+  /** To whom the result is encrypted. */
   recipient: string;
   /** Its id and metadata for webhooks in the provider's form; null where there are none, and once the session has ended. */
-  sealedForProvider: string | null;
+  encryptedForProvider: string | null;
   /** Requests that ended with a citizen or a phone that the state does not know. */
   requestsUsed: number;
   /** The document's session, once it is requested. */

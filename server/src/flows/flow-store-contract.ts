@@ -29,7 +29,7 @@ export function flowStoreContract({ first, second, clock }: ContractSubject): vo
         subscriptions: [],
       });
       const flow = sampleFlow(id);
-      const apiKey = sampleApiKey(id, { flowId: flow.id, sealedKey: null, allowedIpRanges: [] });
+      const apiKey = sampleApiKey(id, { flowId: flow.id, encryptedKey: null, allowedIpRanges: [] });
       assert.equal(await store.insertFlow(flow, apiKey, { most: 20, audit: auditOf(id) }), true);
       return { id, flow, apiKey };
     };
@@ -51,7 +51,7 @@ export function flowStoreContract({ first, second, clock }: ContractSubject): vo
       const made = await Promise.all(
         [store, elsewhere, store, elsewhere].map((each) => {
           const flow = { ...sampleFlow(id), id: randomUUID() };
-          const apiKey = sampleApiKey(id, { flowId: flow.id, sealedKey: null, allowedIpRanges: [] });
+          const apiKey = sampleApiKey(id, { flowId: flow.id, encryptedKey: null, allowedIpRanges: [] });
           return each.insertFlow(flow, apiKey, { most: 3, audit: auditOf(id) });
         }),
       );

@@ -10,13 +10,13 @@ export type ToldFlow = Pick<OpenFlow, 'session' | 'flow' | 'subject' | 'standing
 
 /**
  * @param auditId of the audit row
- * @param sealedResult the document, where one is handed over, for whoever is told in the provider's form
+ * @param encryptedResult the document, where one is handed over, for whoever is told in the provider's form
  */
 export function flowWebhook(
   open: ToldFlow,
   outcome: FlowOutcome,
   auditId: string,
-  sealedResult?: string,
+  encryptedResult?: string,
 ): WebhookEvent {
   const { session, flow, standing } = open;
   const data = {
@@ -27,7 +27,7 @@ export function flowWebhook(
     flow_name: flow.name,
     ...outcome,
   };
-  return finishedEvent(session, data, sealedResult);
+  return finishedEvent(session, data, encryptedResult);
 }
 
 /** The organisation could not know whom it would name with it: nobody is told of such a reference, and the citizen is not kept for it. */

@@ -4,7 +4,7 @@ import type { Organization } from '../organizations/organization.ts';
 import { hashSessionId } from '../sessions/session-secret.ts';
 import type { Flow } from './flow.ts';
 import type { FlowContext } from './flow-context.ts';
-import { type FlowOrder, type FlowSubject, hashDeviceSecret, unsealFlowSubject, unsealOrder } from './flow-secret.ts';
+import { decryptFlowSubject, decryptOrder, type FlowOrder, type FlowSubject, hashDeviceSecret } from './flow-secret.ts';
 import { type FlowSession, type FlowStanding, standingOf } from './flow-session.ts';
 
 /** What every call of the page brings. */
@@ -48,8 +48,8 @@ export async function openFlow({ sessionId, device }: PageCall, context: FlowCon
     standing: standingOf(session, document?.session, document?.nowMs ?? nowMs),
     flow,
     organization,
-    order: unsealOrder(sessionId, session.sealedOrder),
-    subject: unsealFlowSubject(sessionId, session.sealedSubject),
+    order: decryptOrder(sessionId, session.encryptedOrder),
+    subject: decryptFlowSubject(sessionId, session.encryptedSubject),
     isInCharge: deviceHash === null || (device !== undefined && hashDeviceSecret(device) === deviceHash),
     nowMs: document?.nowMs ?? nowMs,
     aheadMs,

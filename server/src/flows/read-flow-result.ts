@@ -55,12 +55,12 @@ async function receiveDocument(
   { keptResults, sessions }: FlowContext,
 ): Promise<string | undefined> {
   if (standing.state !== 'done') return undefined;
-  const sealed = await keptResults.findKept(standing.document.idHash);
-  if (sealed === undefined) return undefined;
+  const encrypted = await keptResults.findKept(standing.document.idHash);
+  if (encrypted === undefined) return undefined;
   // A key of an organisation that was suspended opens nothing. What else ends a subscription takes no document back.
   const { suspended } = await sessions.subscriptions.listSubscriptions(session.organizationId);
   if (suspended) throw new GatewayError('technology_not_accessible');
-  const text = openResult(sessionId, apiKey.key, sealed);
+  const text = openResult(sessionId, apiKey.key, encrypted);
   const event = { action: 'flow_result_received', session: standing.document, source } as const;
   await keptResults.recordHandOut(sessionAudit(event, sessions));
   return text;

@@ -27,7 +27,7 @@ export function healthStoreContract({ first, second, clock }: ContractSubject): 
       await mails.deleteOldMails(-1);
       assert.deepEqual((await store.readHealth()).mails, { waiting: 0, retried: 0, oldestAt: null });
       const oldestAt = clock.nowMs;
-      const write = () => second.commit([insertMail(second, { id: randomUUID(), sealed: 'sealed' })]);
+      const write = () => second.commit([insertMail(second, { id: randomUUID(), encrypted: 'encrypted' })]);
       await write();
       await mails.takeDueMails({ leaseMs: 60_000, most: 1 });
       clock.nowMs += 5_000;

@@ -7,20 +7,20 @@ import { type TestContext, test } from 'node:test';
 import { randomIds } from '../clock.ts';
 import { openTestDatabase } from '../storage/store-test-setup.ts';
 import { deliverMails } from './deliver-mails.ts';
-import { sealMail } from './mail.ts';
+import { encryptMail } from './mail.ts';
 import { createMailStore, insertMail, type MailStore } from './mail-store.ts';
 import { createSmtpSender } from './smtp.ts';
 
-const sealing = randomBytes(32);
+const dataKey = randomBytes(32);
 const mail = { to: 'aigerim@company.example', subject: 'Құпиясөз', text: 'сілтеме', html: '<p>сілтеме</p>' };
 
 /** @param tries how often each of its mails was tried before */
 async function storeWith(t: TestContext, ...tries: number[]): Promise<MailStore> {
   const database = await openTestDatabase(t);
   for (const before of tries) {
-    const sealed = sealMail(mail, { sealing, ids: randomIds });
-    const tried = database.query.updateTable('mails').set({ tries: before }).where('id', '=', sealed.id);
-    await database.commit([insertMail(database, sealed), tried]);
+    const encrypted = encryptMail(mail, { dataKey, ids: randomIds });
+    const tried = database.query.updateTable('mails').set({ tries: before }).where('id', '=', encrypted.id);
+    await database.commit([insertMail(database, encrypted), tried]);
   }
   return createMailStore(database);
 }
@@ -66,7 +66,7 @@ test('a mail goes out by SMTP with its sender, both texts and its language’s l
   const mails = await storeWith(t, 0);
   const send = createSmtpSender({ url, from: 'Qujat <no-reply@gateway.example>' });
   const onFailure = (error: unknown) => assert.fail(String(error));
-  assert.equal(await deliverMails({ mails, send, sealing, onFailure }), 1);
+  assert.equal(await deliverMails({ mails, send, dataKey, onFailure }), 1);
   assert.deepEqual(await mails.listMails(), []);
   const [text = ''] = received;
   assert.match(text, /^From: Qujat <no-reply@gateway\.example>\r$/m);
@@ -94,7 +94,7 @@ test('a mail that is refused waits, does not hold up the next one, and is given 
   const failures: boolean[] = [];
   const send = createSmtpSender({ url, from: 'no-reply@gateway.example' });
   const onFailure = (_error: unknown, givenUp: boolean) => void failures.push(givenUp);
-  assert.equal(await deliverMails({ mails, send, sealing, onFailure }), 0);
+  assert.equal(await deliverMails({ mails, send, dataKey, onFailure }), 0);
   assert.deepEqual(failures, [false, true]);
   assert.deepEqual(
     (await mails.listMails()).map(({ tries }) => tries),

@@ -1,5 +1,5 @@
 /** deliverMails: sends what waits in the store, and tries again what could not be sent. */
-import { type Mail, unsealMail } from './mail.ts';
+import { decryptMail, type Mail } from './mail.ts';
 import type { MailStore } from './mail-store.ts';
 
 /** Sends one mail, or rejects. */
@@ -8,8 +8,8 @@ export type SendMail = (mail: Mail) => Promise<void>;
 export interface DeliverMailsContext {
   mails: MailStore;
   send: SendMail;
-  /** The key under which the mails are sealed. */
-  sealing: Uint8Array;
+  /** The key under which the mails are encrypted. */
+  dataKey: Uint8Array;
   /** Told of each failure. The error may name an address: the log's mask hides it. */
   onFailure(error: unknown, givenUp: boolean): void;
 }
@@ -26,7 +26,7 @@ export async function deliverMails(context: DeliverMailsContext): Promise<number
   let sent = 0;
   for (const waiting of due) {
     try {
-      await context.send(unsealMail(waiting, context.sealing));
+      await context.send(decryptMail(waiting, context.dataKey));
       sent += 1;
     } catch (error) {
       const givenUp = waiting.tries >= MOST_TRIES;

@@ -2,9 +2,9 @@
 import { type Compilable, sql } from 'kysely';
 import type { Database } from '../storage/database.ts';
 import type { Schema } from '../storage/schema.ts';
-import type { SealedMail } from './mail.ts';
+import type { EncryptedMail } from './mail.ts';
 
-interface WaitingMail extends SealedMail {
+interface WaitingMail extends EncryptedMail {
   /** How often it was tried before. */
   tries: number;
   /** Epoch milliseconds. */
@@ -74,12 +74,12 @@ export function createMailStore(database: Database) {
 export type MailStore = ReturnType<typeof createMailStore>;
 
 function mailOfRow(row: Schema['mails']): WaitingMail {
-  return { id: row.id, sealed: row.sealed, tries: row.tries, createdAt: row.created_at };
+  return { id: row.id, encrypted: row.encrypted, tries: row.tries, createdAt: row.created_at };
 }
 
 /** The statement that makes it wait, as part of the unit of which it tells. */
-export function insertMail({ query, nowMs }: Database, mail: SealedMail): Compilable {
+export function insertMail({ query, nowMs }: Database, mail: EncryptedMail): Compilable {
   return query
     .insertInto('mails')
-    .values({ id: mail.id, sealed: mail.sealed, tries: sql.lit(0), created_at: nowMs, due_at: nowMs });
+    .values({ id: mail.id, encrypted: mail.encrypted, tries: sql.lit(0), created_at: nowMs, due_at: nowMs });
 }

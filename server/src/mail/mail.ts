@@ -1,6 +1,6 @@
 /** A mail as the gateway sends it, and how it waits in the store until it is sent. */
 import type { Ids } from '../clock.ts';
-import { seal, unseal } from '../crypto/seal.ts';
+import { decrypt, encrypt } from '../crypto/encrypt.ts';
 
 export interface Mail {
   to: string;
@@ -10,17 +10,17 @@ export interface Mail {
 }
 
 /** A mail that waits. It holds an address and often a secret link, so the store alone cannot read it. */
-export interface SealedMail {
+export interface EncryptedMail {
   id: string;
-  sealed: string;
+  encrypted: string;
 }
 
 const PURPOSE = 'qujat mail v1';
 
-export function sealMail(mail: Mail, { sealing, ids }: { sealing: Uint8Array; ids: Ids }): SealedMail {
-  return { id: ids.uuid(), sealed: seal(sealing, PURPOSE, JSON.stringify(mail)) };
+export function encryptMail(mail: Mail, { dataKey, ids }: { dataKey: Uint8Array; ids: Ids }): EncryptedMail {
+  return { id: ids.uuid(), encrypted: encrypt(dataKey, PURPOSE, JSON.stringify(mail)) };
 }
 
-export function unsealMail({ sealed }: SealedMail, sealing: Uint8Array): Mail {
-  return JSON.parse(unseal(sealing, PURPOSE, sealed));
+export function decryptMail({ encrypted }: EncryptedMail, dataKey: Uint8Array): Mail {
+  return JSON.parse(decrypt(dataKey, PURPOSE, encrypted));
 }

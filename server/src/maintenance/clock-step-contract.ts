@@ -131,7 +131,8 @@ export function clockStepContract({ first, second, clock }: ContractSubject): vo
     test('of two SMS the newer one stays the newer, also than one that is sent afterwards', async () => {
       const inbox = createSandboxStore(first);
       const message = { requestId: randomUUID(), organizationId: 'o', phoneHash: 'p', lateMs: 0 };
-      const send = (content: string) => inbox.insertMessage({ ...message, id: randomUUID(), sealedContent: content });
+      const send = (content: string) =>
+        inbox.insertMessage({ ...message, id: randomUUID(), encryptedContent: content });
       const newest = async () => (await inbox.findLatestMessage(message.requestId))?.message;
       await inAnHour(async () => {
         await send('first');
@@ -140,10 +141,10 @@ export function clockStepContract({ first, second, clock }: ContractSubject): vo
         clock.nowMs -= 1;
       });
       await cutFutureDates(first, lengths);
-      assert.deepEqual([(await newest())?.sealedContent, (await newest())?.sentAt], ['second', clock.nowMs]);
+      assert.deepEqual([(await newest())?.encryptedContent, (await newest())?.sentAt], ['second', clock.nowMs]);
       clock.nowMs += 1;
       await send('third');
-      assert.equal((await newest())?.sealedContent, 'third');
+      assert.equal((await newest())?.encryptedContent, 'third');
     });
 
     test('what lies ahead by no more than clocks differ is left alone', async () => {
@@ -160,7 +161,12 @@ export function clockStepContract({ first, second, clock }: ContractSubject): vo
       const at = clock.nowMs + HOUR_MS;
       const dates = { created_at: at, otp_sent_at: at, otp_expires_at: at + 180_000, expires_at: at + 1_800_000 };
       const row = { id_hash: idHash, organization_id: 'o', api_key_id: 'k', environment: 'test', state: 'approving' };
-      const rest = { document_type: 'identity_card', egov_request_id: randomUUID(), sealed_subject: 's', fence: 'f' };
+      const rest = {
+        document_type: 'identity_card',
+        egov_request_id: randomUUID(),
+        encrypted_subject: 's',
+        fence: 'f',
+      };
       const counts = { attempts_used: 1, resends_used: 0, unresolved_codes: '', lease_expires_at: at + 49_000 };
       await first.commit([first.query.insertInto('sessions').values({ ...row, ...rest, ...dates, ...counts })]);
       assert.equal(await cutFutureDates(first, lengths), 1);

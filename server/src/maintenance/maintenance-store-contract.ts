@@ -33,26 +33,30 @@ export function maintenanceStoreContract({ first, second, clock }: ContractSubje
     test('of two that make the same key at once, one stays, and both find it', async () => {
       const stores = [createDataKeyStore(first), createDataKeyStore(second)];
       const name = randomUUID();
-      await Promise.all(stores.map((store, index) => store.insertDataKey({ name, sealedKey: `sealed ${index}` })));
+      await Promise.all(
+        stores.map((store, index) => store.insertDataKey({ name, encryptedKey: `encrypted ${index}` })),
+      );
       const found = await Promise.all(
         stores.map(async (store) => (await store.listDataKeys()).find((key) => key.name === name)),
       );
-      assert.match(found[0]?.sealedKey ?? '', /^sealed [01]$/);
+      assert.match(found[0]?.encryptedKey ?? '', /^encrypted [01]$/);
       assert.deepEqual(found[1], found[0]);
     });
 
     test('keys are replaced together, and none of them where one is not the one that was read', async () => {
       const [store, elsewhere] = [createDataKeyStore(first), createDataKeyStore(second)];
       const names: string[] = [randomUUID(), randomUUID()].sort();
-      for (const name of names) await store.insertDataKey({ name, sealedKey: 'old' });
-      const sealed = async () =>
-        (await elsewhere.listDataKeys()).filter(({ name }) => names.includes(name)).map(({ sealedKey }) => sealedKey);
-      const replace = (sealedKey: string, ...replaces: string[]) =>
-        store.replaceDataKeys(names.map((name, index) => ({ name, sealedKey, replaces: replaces[index] ?? '' })));
+      for (const name of names) await store.insertDataKey({ name, encryptedKey: 'old' });
+      const encrypted = async () =>
+        (await elsewhere.listDataKeys())
+          .filter(({ name }) => names.includes(name))
+          .map(({ encryptedKey }) => encryptedKey);
+      const replace = (encryptedKey: string, ...replaces: string[]) =>
+        store.replaceDataKeys(names.map((name, index) => ({ name, encryptedKey, replaces: replaces[index] ?? '' })));
       assert.equal(await replace('new', 'old', 'another'), false);
-      assert.deepEqual(await sealed(), ['old', 'old']);
+      assert.deepEqual(await encrypted(), ['old', 'old']);
       assert.equal(await replace('new', 'old', 'old'), true);
-      assert.deepEqual(await sealed(), ['new', 'new']);
+      assert.deepEqual(await encrypted(), ['new', 'new']);
     });
   });
 }

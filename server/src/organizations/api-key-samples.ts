@@ -8,7 +8,7 @@ export function sampleApiKey(organizationId: string, changes: Partial<ApiKey> = 
     organizationId,
     environment: 'test',
     keyHash: randomUUID(),
-    sealedKey: 'sealed',
+    encryptedKey: 'encrypted',
     createdAt: 1_000,
     revokedAt: null,
     revocation: null,

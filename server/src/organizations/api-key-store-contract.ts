@@ -50,7 +50,7 @@ export function apiKeyStoreContract({ first, second, clock }: ContractSubject): 
 
   describe('API key store', () => {
     test('a key comes back as it was, by its hash with its organisation, and in the list, oldest first', async () => {
-      const apiKey = await insertKey({ expiresAt: 5_000, environment: 'live', sealedKey: null });
+      const apiKey = await insertKey({ expiresAt: 5_000, environment: 'live', encryptedKey: null });
       const { organizationId } = apiKey;
       const organization = { id: organizationId, name: '«Алма» ЖШС' };
       const times = { nowMs: clock.nowMs, sandboxAheadMs: 0 };

@@ -38,7 +38,7 @@ test('a new key works at once, and can be shown again where it is a test key', a
 test('a live key is nowhere but in the answer', async (t) => {
   const { context } = await startWithKey(t);
   const { apiKey } = await createApiKey({ environment: 'live', settings }, actor, context);
-  assert.equal(apiKey.sealedKey, null);
+  assert.equal(apiKey.encryptedKey, null);
 });
 
 test('a rolled key works until its overlap ends, its successor at once; with no overlap it ends at once', async (t) => {

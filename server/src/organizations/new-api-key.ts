@@ -1,6 +1,6 @@
 /** A new key with its row: what making an organisation, making a key and rolling one have in common. */
 import type { Ids } from '../clock.ts';
-import { seal, unseal } from '../crypto/seal.ts';
+import { decrypt, encrypt } from '../crypto/encrypt.ts';
 import type { Environment } from '../environment.ts';
 import { formatApiKey, hashApiKey } from './api-key.ts';
 import type { ApiKeySettings } from './api-key-store.ts';
@@ -20,8 +20,8 @@ export interface NewApiKey extends Partial<ApiKeySettings> {
 }
 
 export interface ApiKeyContext {
-  /** The data key that seals test keys, so that they can be shown again. */
-  apiKeySealing: Uint8Array;
+  /** The data key that encrypts test keys, so that they can be shown again. */
+  apiKeyEncryption: Uint8Array;
   ids: Ids;
 }
 
@@ -36,7 +36,7 @@ export function newApiKey(
     allowedIpRanges = [],
     flowId = null,
   }: NewApiKey,
-  { ids, apiKeySealing }: ApiKeyContext,
+  { ids, apiKeyEncryption }: ApiKeyContext,
 ): { apiKey: ApiKey; secret: string } {
   const secret = formatApiKey(flowId === null ? environment : 'flow', ids.randomBytes(SECRET_BYTES));
   const apiKey: ApiKey = {
@@ -44,7 +44,7 @@ export function newApiKey(
     organizationId,
     environment,
     keyHash: hashApiKey(secret),
-    sealedKey: environment === 'test' && flowId === null ? seal(apiKeySealing, PURPOSE, secret) : null,
+    encryptedKey: environment === 'test' && flowId === null ? encrypt(apiKeyEncryption, PURPOSE, secret) : null,
     createdAt,
     revokedAt: null,
     revocation: null,
@@ -60,14 +60,14 @@ export function newApiKey(
 }
 
 /** The key itself, where it is a test key; null for live keys. */
-export function secretOfApiKey(apiKey: ApiKey, { apiKeySealing }: Pick<ApiKeyContext, 'apiKeySealing'>) {
-  return apiKey.sealedKey === null ? null : unseal(apiKeySealing, PURPOSE, apiKey.sealedKey);
+export function secretOfApiKey(apiKey: ApiKey, { apiKeyEncryption }: Pick<ApiKeyContext, 'apiKeyEncryption'>) {
+  return apiKey.encryptedKey === null ? null : decrypt(apiKeyEncryption, PURPOSE, apiKey.encryptedKey);
 }
 
-/** Undefined where this is not the key that sealed it. */
-export function openTestKey(sealedKey: string, apiKeySealing: Uint8Array | undefined): string | undefined {
+/** Undefined where this is not the key that encrypted it. */
+export function openTestKey(encryptedKey: string, apiKeyEncryption: Uint8Array | undefined): string | undefined {
   try {
-    return apiKeySealing && unseal(apiKeySealing, PURPOSE, sealedKey);
+    return apiKeyEncryption && decrypt(apiKeyEncryption, PURPOSE, encryptedKey);
   } catch {
     return undefined;
   }

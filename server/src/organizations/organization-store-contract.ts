@@ -16,7 +16,7 @@ function newBundle() {
     sampleSubscription(organization.id, { startsAt, endsAt: startsAt + 1_000, ...rest });
   const apiKeys = [
     sampleApiKey(organization.id, { createdAt: 2_000 }),
-    sampleApiKey(organization.id, { environment: 'live', sealedKey: null, revokedAt: 1_500 }),
+    sampleApiKey(organization.id, { environment: 'live', encryptedKey: null, revokedAt: 1_500 }),
   ] as const;
   const subscriptions = [
     subscription(5_000, { trial: true, mcdbCheck: true }),

@@ -12,8 +12,8 @@ export interface ApiKey {
   environment: Environment;
   /** SHA-256 of the key, 64 hex digits. */
   keyHash: string;
-  /** The key itself, sealed under a data key, for test keys of the Backend API only; null for all others. */
-  sealedKey: string | null;
+  /** The key itself, encrypted under a data key, for test keys of the Backend API only; null for all others. */
+  encryptedKey: string | null;
   createdAt: number;
   /** When it was revoked, epoch milliseconds; such a key never works again. */
   revokedAt: number | null;

@@ -21,7 +21,7 @@ import type { LoggedContext } from './log-call.ts';
 import type { RequestedSession } from './session.ts';
 import { sessionAudit } from './session-audit.ts';
 import type { SessionContext } from './session-context.ts';
-import { hashSessionId, markForWallet, sealSubject } from './session-secret.ts';
+import { encryptSubject, hashSessionId, markForWallet } from './session-secret.ts';
 import type { OpenedSession, SessionKey } from './session-writes.ts';
 
 export interface CheckedRequest extends CheckedAsk {
@@ -82,7 +82,7 @@ export function openingOf(request: CheckedRequest, context: SessionContext) {
     egovRequestId: context.ids.rowId(),
     clientReference,
     ask,
-    sealedSubject: sealSubject(backendSessionId, { ...subject, stateReference: null, holder }),
+    encryptedSubject: encryptSubject(backendSessionId, { ...subject, stateReference: null, holder }),
   };
   const marks = markSubject(subject, context.subjectHmacKey);
   const event = { action: 'document_requested', session, isForWallet, iinHmac: marks.iinHmac, source } as const;

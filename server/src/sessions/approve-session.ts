@@ -20,7 +20,7 @@ import { claimAttempt } from './claim-attempt.ts';
 import { documentReply } from './document-reply.ts';
 import { findSession } from './find-session.ts';
 import { type IdempotentRequest, idempotently, type KeepAnswer } from './idempotent-call.ts';
-import { sealDocument } from './kept-document.ts';
+import { encryptDocument } from './kept-document.ts';
 import { recordReply } from './kept-reply.ts';
 import type { Kept } from './kept-store.ts';
 import { type LoggedContext, logCall } from './log-call.ts';
@@ -39,10 +39,10 @@ import {
 import { sessionAudit } from './session-audit.ts';
 import type { SessionContext } from './session-context.ts';
 import {
+  decryptSubject,
   hashCode,
   hashSessionId,
   type RequestedSubject,
-  unsealSubject,
   isForWallet as wasOpenedForWallet,
 } from './session-secret.ts';
 import { sessionWebhook } from './session-webhook.ts';
@@ -65,8 +65,8 @@ export interface Approval {
   source: CallSource;
   /** True where a wallet gives the code: a session that was opened for one is approved by nobody else. */
   isForWallet?: boolean | undefined;
-  /** Seals the reply for a reader who is not the caller and may not know whose it is: it is kept in the commit that delivers. */
-  sealResult?: ((reply: JsonParts, session: ApprovingSession) => Kept) | undefined;
+  /** Encrypts the reply for a reader who is not the caller and may not know whose it is: it is kept in the commit that delivers. */
+  encryptResult?: ((reply: JsonParts, session: ApprovingSession) => Kept) | undefined;
   /** The consent by which the document is delivered. */
   consent?: UsedConsent | undefined;
   /** For that reader. */
@@ -126,7 +126,7 @@ async function approveOnce(
   const session = awaitingCode(found, codeHash, context);
   assertReadable(code, session, context);
   const scenario = chosenScenario(approval.scenario, session.environment, context);
-  const subject = unsealSubject(approval.backendSessionId, session.sealedSubject);
+  const subject = decryptSubject(approval.backendSessionId, session.encryptedSubject);
   context.noteSubject(subject);
   const place = context.approvePlaces.take(session.environment);
   try {
@@ -138,14 +138,14 @@ async function approveOnce(
     context.renderer.warmUp();
     try {
       // The state may know the request by another reference since then.
-      const { sealedSubject } = claimed.session;
-      const isSame = sealedSubject === session.sealedSubject;
-      const asked = isSame ? subject : unsealSubject(approval.backendSessionId, sealedSubject);
+      const { encryptedSubject } = claimed.session;
+      const isSame = encryptedSubject === session.encryptedSubject;
+      const asked = isSame ? subject : decryptSubject(approval.backendSessionId, encryptedSubject);
       const document = await fetchDocument(claimed.session, { ...asked, scenario }, code, context);
       const delivered = { session: claimed.session, subject: asked, document, place, startedMs };
       const { reply, record, keptDocument } = await makeReply(delivered, approval, context);
       const kept = keep(() => ({ text: record() }));
-      const keptResult = approval.sealResult?.(reply, claimed.session);
+      const keptResult = approval.encryptResult?.(reply, claimed.session);
       await deliver(claim, reply, { kept, keptDocument, keptResult, consent: approval.consent }, context);
       return reply;
     } catch (error) {
@@ -181,27 +181,27 @@ function makeReply(fetched: FetchedDocument, approval: Approval, context: Sessio
 
 async function replyDocument(
   { session: owner, subject, document, place, startedMs }: FetchedDocument,
-  { backendSessionId, want, sealResult }: Approval,
+  { backendSessionId, want, encryptResult }: Approval,
   context: SessionContext,
 ): Promise<MadeAnswer> {
   const signedCode = await signDrawnCode(document, want, owner, context);
   const rendered = await renderFiles(document, want, { place, owner, startedMs, signedCode }, context);
-  const files = sealResult === undefined ? rendered : finished(rendered);
+  const files = encryptResult === undefined ? rendered : finished(rendered);
   const { iin, phone } = subject;
   const { facts, files: fileFields } = documentReply(iin, document, files, context.reportDocument);
-  // Who gave the code knows whose document it is; who reads a sealed reply is told.
-  const fields = { facts: sealResult === undefined ? facts : { iin, phone, ...facts }, files: fileFields };
+  // Who gave the code knows whose document it is; who reads an encrypted reply is told.
+  const fields = { facts: encryptResult === undefined ? facts : { iin, phone, ...facts }, files: fileFields };
   const proofs = await proveReply(fields, owner, document, context);
   const reply = spliceReply(fields, proofs);
   const isKept = files.fileStatus === 'pending';
   return {
     reply,
     record: () => recordReply({ iin, document, want, files, signedCode, proofs, reply }, context.ownPhotos),
-    keptDocument: isKept ? sealDocument(backendSessionId, { document, want }, context.ownPhotos) : undefined,
+    keptDocument: isKept ? encryptDocument(backendSessionId, { document, want }, context.ownPhotos) : undefined,
   };
 }
 
-/** Whoever reads a sealed result does not know the session's id, by which a file that is late would be asked for: so none is promised. */
+/** Whoever reads an encrypted result does not know the session's id, by which a file that is late would be asked for: so none is promised. */
 function finished(rendered: SignedFiles): SignedFiles {
   return rendered.fileStatus === 'pending' ? { ...rendered, fileStatus: 'unavailable' } : rendered;
 }

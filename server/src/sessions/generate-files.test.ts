@@ -30,9 +30,9 @@ async function approvePending(gateway: TestGateway, file_type = 'pdf'): Promise<
 
 function keptIn(gateway: TestGateway): unknown[] {
   const database = new DatabaseSync(join(gateway.dataDirectory, 'qujat.sqlite'), { readOnly: true });
-  const rows = database.prepare('select sealed_document from kept_documents').all();
+  const rows = database.prepare('select encrypted_document from kept_documents').all();
   database.close();
-  return rows.map((row) => row['sealed_document']);
+  return rows.map((row) => row['encrypted_document']);
 }
 
 test('a pending file can be had for ten minutes, as often as it is asked for', async (t) => {

@@ -10,7 +10,7 @@ import { assertSubscriptionRuns } from '../subscriptions/assert-subscribed.ts';
 import type { RenderedDocument } from './document-renderer.ts';
 import { pdfSignatureOf } from './document-reply.ts';
 import { findSession } from './find-session.ts';
-import { type UnfinishedDocument, unsealDocument } from './kept-document.ts';
+import { decryptDocument, type UnfinishedDocument } from './kept-document.ts';
 import { type LoggedContext, logCall } from './log-call.ts';
 import { proveReply, signDrawnCode, spliceReply } from './proven-reply.ts';
 import { renderFiles } from './render-files.ts';
@@ -75,9 +75,9 @@ async function findKept(
   { idHash }: DeliveredSession,
   context: SessionContext,
 ): Promise<UnfinishedDocument> {
-  const sealed = await context.keptDocuments.findKept(idHash);
-  if (sealed === undefined) throw new GatewayError('files_unavailable');
-  return await unsealDocument(backendSessionId, sealed, context.ownPhotos);
+  const encrypted = await context.keptDocuments.findKept(idHash);
+  if (encrypted === undefined) throw new GatewayError('files_unavailable');
+  return await decryptDocument(backendSessionId, encrypted, context.ownPhotos);
 }
 
 function assertReady({ fileStatus }: RenderedDocument): void {

@@ -20,10 +20,10 @@ export function idempotencyStoreContract({ first, second, clock }: ContractSubje
   /** Keeps an answer the way it is kept: together with a session. */
   const keep = async (keyHash: string, fence: string) => {
     const session = newSession();
-    const kept = { keyHash, fence, sealedAnswer: 'sealed' };
+    const kept = { keyHash, fence, encryptedAnswer: 'encrypted' };
     const sessions = createSessionStore(first);
     await sessions.insertSession(session, rules, auditOf(session, 'document_requested'));
-    await sessions.replaceSubject({ idHash: session.idHash, sealedSubject: 'sealed', kept });
+    await sessions.replaceSubject({ idHash: session.idHash, encryptedSubject: 'encrypted', kept });
   };
 
   describe('idempotency store', () => {
@@ -43,7 +43,7 @@ export function idempotencyStoreContract({ first, second, clock }: ContractSubje
       await keep(call.keyHash, call.fence);
       assert.deepEqual(await stores[1]?.beginCall(callOf(call.keyHash)), {
         outcome: 'answered',
-        sealedAnswer: 'sealed',
+        encryptedAnswer: 'encrypted',
       });
       assert.deepEqual(await store.beginCall(callOf(call.keyHash, 'other')), { outcome: 'other_body' });
     });

@@ -18,15 +18,15 @@ interface BeginningCall {
 export interface KeptAnswer {
   keyHash: string;
   fence: string;
-  /** Sealed under a key that only the caller can derive. */
-  sealedAnswer: string;
+  /** Encrypted under a key that only the caller can derive. */
+  encryptedAnswer: string;
 }
 
 export type BegunCall =
   | { outcome: 'begun' }
   | { outcome: 'running' }
   | { outcome: 'other_body' }
-  | { outcome: 'answered'; sealedAnswer: string };
+  | { outcome: 'answered'; encryptedAnswer: string };
 
 export function createIdempotencyStore(database: Database) {
   return {
@@ -46,7 +46,7 @@ export function createIdempotencyStore(database: Database) {
           .deleteFrom('idempotent_calls')
           .where('key_hash', '=', keyHash)
           .where('fence', '=', fence)
-          .where('sealed_answer', 'is', null),
+          .where('encrypted_answer', 'is', null),
       ]);
     },
 
@@ -64,7 +64,7 @@ export function keepAnswer(database: Database, kept: KeptAnswer | undefined): Un
   if (kept === undefined) return [];
   const statement = database.query
     .updateTable('idempotent_calls')
-    .set({ sealed_answer: kept.sealedAnswer })
+    .set({ encrypted_answer: kept.encryptedAnswer })
     .where('key_hash', '=', kept.keyHash)
     .where('fence', '=', kept.fence);
   return [statement];
@@ -78,7 +78,7 @@ function takeKey({ query, nowMs }: Database, call: BeginningCall): Compilable {
       body_hash: call.bodyHash,
       fence: call.fence,
       lease_expires_at: sql`${nowMs} + ${call.leaseMs}`,
-      sealed_answer: null,
+      encrypted_answer: null,
       expires_at: sql`${nowMs} + ${call.keepMs}`,
     })
     .onConflict((conflict) =>
@@ -88,14 +88,14 @@ function takeKey({ query, nowMs }: Database, call: BeginningCall): Compilable {
           body_hash: update.ref('excluded.body_hash'),
           fence: update.ref('excluded.fence'),
           lease_expires_at: update.ref('excluded.lease_expires_at'),
-          sealed_answer: null,
+          encrypted_answer: null,
           expires_at: update.ref('excluded.expires_at'),
         }))
         .where((where) =>
           where.or([
             where('idempotent_calls.expires_at', '<=', nowMs),
             where.and([
-              where('idempotent_calls.sealed_answer', 'is', null),
+              where('idempotent_calls.encrypted_answer', 'is', null),
               where('idempotent_calls.lease_expires_at', '<=', nowMs),
               where('idempotent_calls.body_hash', '=', call.bodyHash),
             ]),
@@ -109,11 +109,13 @@ function takeKey({ query, nowMs }: Database, call: BeginningCall): Compilable {
 async function firstCall({ query }: Database, { keyHash, bodyHash }: BeginningCall): Promise<BegunCall> {
   const row = await query
     .selectFrom('idempotent_calls')
-    .select(['body_hash', 'sealed_answer'])
+    .select(['body_hash', 'encrypted_answer'])
     .where('key_hash', '=', keyHash)
     .executeTakeFirst();
   // Freed or forgotten in this very moment: the client may ask again.
   if (row === undefined) return { outcome: 'running' };
   if (row.body_hash !== bodyHash) return { outcome: 'other_body' };
-  return row.sealed_answer === null ? { outcome: 'running' } : { outcome: 'answered', sealedAnswer: row.sealed_answer };
+  return row.encrypted_answer === null
+    ? { outcome: 'running' }
+    : { outcome: 'answered', encryptedAnswer: row.encrypted_answer };
 }

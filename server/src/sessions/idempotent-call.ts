@@ -1,13 +1,13 @@
 /**
  * Calls that may be repeated: a client that sends `Idempotency-Key` and loses the answer gets the same answer again, and nothing
- * happens twice. What the answer can be made of is kept for ten minutes, sealed under a key derived from the header and the
+ * happens twice. What the answer can be made of is kept for ten minutes, encrypted under a key derived from the header and the
  * caller's own secret, so that the store alone cannot read it.
  *
  * Kept are successes, and a refused code, because it spent an attempt. Every other error changed nothing: the call may be made
  * again.
  */
 import { createHash, createHmac } from 'node:crypto';
-import { packSealed, unpackSealed } from '../crypto/pack-sealed.ts';
+import { decryptPacked, encryptPacked } from '../crypto/encrypt-packed.ts';
 import { type ErrorCode, type ErrorExtras, GatewayError } from '../errors.ts';
 import type { KeptAnswer } from './idempotency-store.ts';
 import { REPEAT_AFTER_SECONDS } from './session.ts';
@@ -23,7 +23,7 @@ export interface IdempotentRequest {
   body: readonly unknown[];
 }
 
-/** Seals what the answer can be made of, for the commit that makes it true; undefined if the client sent no key. */
+/** Encrypts what the answer can be made of, for the commit that makes it true; undefined if the client sent no key. */
 export type KeepAnswer = (answer: () => Answer) => KeptAnswer | undefined;
 
 /** What the call has made now, or what the same call kept of its answer before. */
@@ -64,9 +64,9 @@ async function beginCall(
   { key, operation, secret, body }: IdempotentRequest & { key: string },
   context: SessionContext,
 ): Promise<BegunCall | { answered: string }> {
-  const sealingSecret = `${secret}\n${key}`;
-  const keyHash = createHash('sha256').update(`${operation}\n${sealingSecret}`).digest('hex');
-  const bodyHash = createHmac('sha256', sealingSecret).update(JSON.stringify(body)).digest('hex');
+  const encryptingSecret = `${secret}\n${key}`;
+  const keyHash = createHash('sha256').update(`${operation}\n${encryptingSecret}`).digest('hex');
+  const bodyHash = createHmac('sha256', encryptingSecret).update(JSON.stringify(body)).digest('hex');
   const fence = context.ids.uuid();
   const call = { keyHash, bodyHash, fence, leaseMs: context.rules.leaseMs, keepMs: KEEP_MS };
   const begun = await context.idempotency.beginCall(call);
@@ -76,13 +76,13 @@ async function beginCall(
     case 'other_body':
       throw new GatewayError('idempotency_key_mismatch');
     case 'answered':
-      return { answered: readAnswer(unpackSealed(sealingSecret, ANSWER_PURPOSE, begun.sealedAnswer)) };
+      return { answered: readAnswer(decryptPacked(encryptingSecret, ANSWER_PURPOSE, begun.encryptedAnswer)) };
     case 'begun':
       return {
         keep: (answer) => ({
           keyHash,
           fence,
-          sealedAnswer: packSealed(sealingSecret, ANSWER_PURPOSE, JSON.stringify(answer())),
+          encryptedAnswer: encryptPacked(encryptingSecret, ANSWER_PURPOSE, JSON.stringify(answer())),
         }),
         abandon: () => context.idempotency.abandonCall({ keyHash, fence }),
       };

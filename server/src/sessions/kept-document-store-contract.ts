@@ -12,14 +12,14 @@ const KEEP_MS = 600_000;
 export function keptDocumentStoreContract({ first, second, clock }: ContractSubject): void {
   const store = createKeptStore(first, 'kept_documents');
   const sessions = createSessionStore(first);
-  const deliverKeeping = async (sealed: string, { isStale = false } = {}) => {
+  const deliverKeeping = async (encrypted: string, { isStale = false } = {}) => {
     const session = newSession();
     await makeCustomer(first, session);
     await sessions.insertSession(session, rules, auditOf(session, 'document_requested'));
     const fence = `fence of ${session.idHash}`;
     await sessions.claimAttempt({ idHash: session.idHash, ...leaseOf(fence) });
     const audit = auditOf(session, 'document_delivered');
-    const keptDocument = { sealed, keepMs: KEEP_MS };
+    const keptDocument = { encrypted, keepMs: KEEP_MS };
     const held = isStale ? 'another fence' : fence;
     const delivered = await sessions.deliver({ idHash: session.idHash, fence: held, audit, keptDocument });
     assert.equal(delivered, !isStale);

@@ -1,5 +1,5 @@
-/** A document of the state as text and back, sealed under a key derived from `backend_session_id`: the store alone cannot read it. */
-import { packSealed, unpackSealed } from '../crypto/pack-sealed.ts';
+/** A document of the state as text and back, encrypted under a key derived from `backend_session_id`: the store alone cannot read it. */
+import { decryptPacked, encryptPacked } from '../crypto/encrypt-packed.ts';
 import type { StateDocument } from '../egov/egov.ts';
 import { parseExactJson } from '../egov/exact-json.ts';
 import type { WantedFiles } from './document-renderer.ts';
@@ -20,20 +20,20 @@ interface KeptText {
   want: WantedFiles;
 }
 
-export function sealDocument(
+export function encryptDocument(
   backendSessionId: string,
   { document, want }: UnfinishedDocument,
   ownPhotos: OwnPhotos,
 ): Kept {
   const kept: KeptText = { document: recordDocument(document, ownPhotos), want };
-  return { sealed: packSealed(backendSessionId, PURPOSE, JSON.stringify(kept)), keepMs: KEEP_DOCUMENT_MS };
+  return { encrypted: encryptPacked(backendSessionId, PURPOSE, JSON.stringify(kept)), keepMs: KEEP_DOCUMENT_MS };
 }
 
-export async function unsealDocument(
+export async function decryptDocument(
   backendSessionId: string,
-  sealed: string,
+  encrypted: string,
   ownPhotos: OwnPhotos,
 ): Promise<UnfinishedDocument> {
-  const { document, want } = parseExactJson(unpackSealed(backendSessionId, PURPOSE, sealed)) as KeptText;
+  const { document, want } = parseExactJson(decryptPacked(backendSessionId, PURPOSE, encrypted)) as KeptText;
   return { document: await recallDocument(document, ownPhotos), want };
 }

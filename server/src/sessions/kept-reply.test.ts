@@ -12,7 +12,7 @@ import {
   type TestGateway,
   type TestGatewayOptions,
 } from '../app/test-gateway.ts';
-import { packSealed, unpackSealed } from '../crypto/pack-sealed.ts';
+import { decryptPacked, encryptPacked } from '../crypto/encrypt-packed.ts';
 import { documentTypes } from '../documents/catalogue.ts';
 import type { StateDocument } from '../egov/egov.ts';
 import { parseExactJson } from '../egov/exact-json.ts';
@@ -54,7 +54,7 @@ function startWithState(t: TestContext, change: Partial<StateDocument> = {}, opt
 function keptBytes({ dataDirectory }: TestGateway): number {
   const file = new DatabaseSync(join(dataDirectory, 'qujat.sqlite'), { readOnly: true });
   const row = file
-    .prepare('select length(sealed_answer) as bytes from idempotent_calls order by expires_at desc')
+    .prepare('select length(encrypted_answer) as bytes from idempotent_calls order by expires_at desc')
     .get();
   file.close();
   return Number(row?.['bytes']);
@@ -131,12 +131,12 @@ for (const [what, change, fileType] of supplied) {
 function changeKept(gateway: TestGateway, { backendSessionId }: Session, change: (kept: KeptReply) => object): void {
   const secret = `${backendSessionId}\na`;
   const file = new DatabaseSync(join(gateway.dataDirectory, 'qujat.sqlite'));
-  const [row] = file.prepare('select key_hash, sealed_answer from idempotent_calls').all();
-  const { text } = JSON.parse(unpackSealed(secret, ANSWER_PURPOSE, String(row?.['sealed_answer'])));
+  const [row] = file.prepare('select key_hash, encrypted_answer from idempotent_calls').all();
+  const { text } = JSON.parse(decryptPacked(secret, ANSWER_PURPOSE, String(row?.['encrypted_answer'])));
   const changed = JSON.stringify({ text: JSON.stringify(change(JSON.parse(text))) });
   file
-    .prepare('update idempotent_calls set sealed_answer = ? where key_hash = ?')
-    .run(packSealed(secret, ANSWER_PURPOSE, changed), String(row?.['key_hash']));
+    .prepare('update idempotent_calls set encrypted_answer = ? where key_hash = ?')
+    .run(encryptPacked(secret, ANSWER_PURPOSE, changed), String(row?.['key_hash']));
   file.close();
 }
 

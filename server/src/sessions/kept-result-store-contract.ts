@@ -12,7 +12,7 @@ const KEEP_MS = 600_000;
 export function keptResultStoreContract({ first, second, clock }: ContractSubject): void {
   const store = createKeptStore(first, 'kept_results');
   const sessions = createSessionStore(first);
-  const deliverKeeping = async (sealed: string, { isStale = false } = {}) => {
+  const deliverKeeping = async (encrypted: string, { isStale = false } = {}) => {
     const session = newSession();
     await makeCustomer(first, session);
     await sessions.insertSession(session, rules, auditOf(session, 'document_requested'));
@@ -20,7 +20,7 @@ export function keptResultStoreContract({ first, second, clock }: ContractSubjec
     await sessions.claimAttempt({ idHash, ...leaseOf('held') });
     const audit = auditOf(session, 'document_delivered');
     const delivery = { idHash, fence: isStale ? 'another' : 'held', audit };
-    assert.equal(await sessions.deliver({ ...delivery, keptResult: { sealed, keepMs: KEEP_MS } }), !isStale);
+    assert.equal(await sessions.deliver({ ...delivery, keptResult: { encrypted, keepMs: KEEP_MS } }), !isStale);
     return idHash;
   };
 

@@ -1,8 +1,8 @@
 /**
- * What is kept in the database of a delivered document, sealed and only for a while: it is written with the delivery or not at all.
+ * What is kept in the database of a delivered document, encrypted and only for a while: it is written with the delivery or not at all.
  * - In `kept_documents` a document whose file was asked for and was not ready, under a key that only the session id gives.
  * - In `kept_results` what is for a reader who is not the one who approves: the organisation, where the citizen types the code on the
- *   page of a Flow, or the wallet. It is sealed to that reader.
+ *   page of a Flow, or the wallet. It is encrypted to that reader.
  *
  * Nothing is kept of any other document.
  */
@@ -12,28 +12,28 @@ import { insertAudit } from '../audit/audit-statements.ts';
 import type { Database, UnitStatement } from '../storage/database.ts';
 import { deleteOldest } from '../storage/delete-oldest.ts';
 
-const sealedColumns = { kept_documents: 'sealed_document', kept_results: 'sealed_result' } as const;
+const encryptedColumns = { kept_documents: 'encrypted_document', kept_results: 'encrypted_result' } as const;
 
-type KeptTable = keyof typeof sealedColumns;
+type KeptTable = keyof typeof encryptedColumns;
 
 /** The session's store writes it in the commit that delivers. */
 export interface Kept {
-  sealed: string;
+  encrypted: string;
   keepMs: number;
 }
 
 export function createKeptStore(database: Database, table: KeptTable) {
   return {
-    /** Sealed; undefined where none is kept for this session, or not any more. */
+    /** Encrypted; undefined where none is kept for this session, or not any more. */
     async findKept(idHash: string): Promise<string | undefined> {
       const { query, nowMs } = database;
       const row = await query
         .selectFrom(table)
-        .select(sql<string>`${sql.ref(sealedColumns[table])}`.as('sealed'))
+        .select(sql<string>`${sql.ref(encryptedColumns[table])}`.as('encrypted'))
         .where('id_hash', '=', idHash)
         .where('expires_at', '>', nowMs)
         .executeTakeFirst();
-      return row?.sealed;
+      return row?.encrypted;
     },
 
     /** Writes the audit row of what was handed out: a result, a file that came later, or a kept answer once more. */
@@ -64,5 +64,5 @@ export function keep(
 ): UnitStatement[] {
   if (kept === undefined) return [];
   const row = { id_hash: idHash, expires_at: sql<number>`${nowMs} + ${kept.keepMs}` };
-  return [query.insertInto(table).values({ ...row, [sealedColumns[table]]: kept.sealed })];
+  return [query.insertInto(table).values({ ...row, [encryptedColumns[table]]: kept.encrypted })];
 }

@@ -45,7 +45,7 @@ const changes = {
   'a session at its end': ['update sessions set expires_at = 1', 'session_expired'],
   'a code at its end': ['update sessions set otp_expires_at = 1', 'otp_code_expired'],
   'a session that is delivered': [
-    "update sessions set state = 'delivered', sealed_subject = '', delivered_at = 1",
+    "update sessions set state = 'delivered', encrypted_subject = '', delivered_at = 1",
     'document_already_received',
   ],
   'a session that is locked': ["update sessions set state = 'locked', attempts_used = 5", 'too_many_attempts'],

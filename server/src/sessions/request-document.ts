@@ -26,7 +26,7 @@ import { type LoggedContext, logCall } from './log-call.ts';
 import { readClientReference } from './read-client-reference.ts';
 import { sessionAudit } from './session-audit.ts';
 import type { SessionContext } from './session-context.ts';
-import { hashSessionId, sealSubject } from './session-secret.ts';
+import { encryptSubject, hashSessionId } from './session-secret.ts';
 
 /** What a citizen is asked for. */
 export interface CitizenRequest {
@@ -257,8 +257,8 @@ async function askForOtp(
   const kept = keep(() => ({ text: backendSessionId }));
   if (unlimitedKey !== undefined) context.openedSessions.remember(session, unlimitedKey);
   if (stateReference === null && kept === undefined) return context.sessions.settle();
-  const sealedSubject = sealSubject(backendSessionId, { ...subject, stateReference, holder });
-  await context.sessions.replaceSubject({ idHash: session.idHash, sealedSubject, kept });
+  const encryptedSubject = encryptSubject(backendSessionId, { ...subject, stateReference, holder });
+  await context.sessions.replaceSubject({ idHash: session.idHash, encryptedSubject, kept });
 }
 
 /** No session is left of a request that the state did not take. Codes that were certainly not sent are not counted. */

@@ -123,7 +123,7 @@ test('a state that fails is told, and the resend is counted all the same', async
   assertError(await resend(gateway, backendSessionId), 'resend_too_early');
 });
 
-test('what the state calls the request is handed back to it, sealed in between, and renewed by a resend', async (t) => {
+test('what the state calls the request is handed back to it, encrypted in between, and renewed by a resend', async (t) => {
   const given: (string | null)[] = [];
   let calls = 0;
   const gateway = await startTestGateway(t, {

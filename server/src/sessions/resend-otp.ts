@@ -16,7 +16,7 @@ import { type LoggedContext, logCall } from './log-call.ts';
 import { assertMayResend, type RequestedSession, sessionAt, sessionInProgress } from './session.ts';
 import { sessionAudit } from './session-audit.ts';
 import type { SessionContext } from './session-context.ts';
-import { hashSessionId, isForWallet, type RequestedSubject, sealSubject, unsealSubject } from './session-secret.ts';
+import { decryptSubject, encryptSubject, hashSessionId, isForWallet, type RequestedSubject } from './session-secret.ts';
 import type { FoundSession } from './session-writes.ts';
 
 export interface Resend {
@@ -41,7 +41,7 @@ async function sendAnother(resend: Resend, context: LoggedContext): Promise<Open
   context.noteCall(found.session);
   const session = resendable(found, resend, context);
   const scenario = chosenScenario(resend.scenario, session.environment, context);
-  const subject = unsealSubject(resend.backendSessionId, session.sealedSubject);
+  const subject = decryptSubject(resend.backendSessionId, session.encryptedSubject);
   context.noteSubject(subject);
   const marks = markSubject(subject, context.subjectHmacKey);
   const { before, claimed, uses } = await claimResend(found, marks, resend, context);
@@ -125,8 +125,8 @@ async function sendOtp(
   const egov = context.egov[session.environment];
   const { stateReference } = await askEgov(context.egovTimeoutMs, (signal) => egov.resendOtp(request, signal));
   if (stateReference === subject.stateReference) return;
-  const sealedSubject = sealSubject(backendSessionId, { ...subject, stateReference, holder });
-  await context.sessions.replaceSubject({ idHash: session.idHash, sealedSubject });
+  const encryptedSubject = encryptSubject(backendSessionId, { ...subject, stateReference, holder });
+  await context.sessions.replaceSubject({ idHash: session.idHash, encryptedSubject });
 }
 
 /** A resend of which the state certainly never heard was none: the code before it still counts, no wait begins, no limit is used. */

@@ -31,7 +31,7 @@ export function retentionStoreContract({ first, second, clock }: ContractSubject
     const audit = auditOf(session, 'document_delivered');
     assert.equal(await sessions.deliver({ idHash, fence: await claim(idHash), audit }), true);
   };
-  const subjectOf = async (idHash: string) => (await sessions.findSession(idHash))?.session.sealedSubject;
+  const subjectOf = async (idHash: string) => (await sessions.findSession(idHash))?.session.encryptedSubject;
   const eraseAll = async () => {
     while ((await store.eraseSubjects(500)) > 0) {}
   };
@@ -53,7 +53,7 @@ export function retentionStoreContract({ first, second, clock }: ContractSubject
         const audit = auditOf({ idHash, ...rest }, 'code_refused');
         const fence = await claim(idHash);
         await sessions.releaseAttempt({ idHash, fence, code: codeOf(fence), attempt: 'spent', rules, audit });
-        assert.equal(await subjectOf(idHash), attempt < rules.maxAttempts ? 'sealed' : '');
+        assert.equal(await subjectOf(idHash), attempt < rules.maxAttempts ? 'encrypted' : '');
       }
     });
 
@@ -62,7 +62,7 @@ export function retentionStoreContract({ first, second, clock }: ContractSubject
       const { idHash } = await open();
       clock.nowMs += rules.sessionTtlMs - 1;
       assert.equal(await store.eraseSubjects(10), 0);
-      assert.equal(await subjectOf(idHash), 'sealed');
+      assert.equal(await subjectOf(idHash), 'encrypted');
       clock.nowMs += 1;
       assert.equal(await store.eraseSubjects(10), 1);
       assert.equal(await subjectOf(idHash), '');
@@ -73,10 +73,10 @@ export function retentionStoreContract({ first, second, clock }: ContractSubject
       const { idHash } = await open();
       clock.nowMs += rules.sessionTtlMs;
       await eraseAll();
-      await sessions.replaceSubject({ idHash, sealedSubject: 'another' });
+      await sessions.replaceSubject({ idHash, encryptedSubject: 'another' });
       clock.nowMs -= 60_000;
       const found = await sessions.findSession(idHash);
-      assert.equal(found?.session.sealedSubject, '');
+      assert.equal(found?.session.encryptedSubject, '');
       assert.equal(found && sessionAt(found.session, found.nowMs).state, 'expired');
       clock.nowMs += 60_000;
     });
@@ -107,7 +107,7 @@ export function retentionStoreContract({ first, second, clock }: ContractSubject
       clock.nowMs += rules.sessionTtlMs;
       assert.equal(await store.eraseSubjects(3), 3);
       const subjects = await Promise.all(opened.map(subjectOf));
-      assert.deepEqual(subjects, ['', '', '', 'sealed', 'sealed', 'sealed', 'sealed']);
+      assert.deepEqual(subjects, ['', '', '', 'encrypted', 'encrypted', 'encrypted', 'encrypted']);
       await eraseAll();
       clock.nowMs += RETENTION_MS;
       assert.equal(await store.deleteSessions({ retentionMs: RETENTION_MS, most: 2 }), 2);

@@ -24,7 +24,7 @@ export function createRetentionStore(database: Database) {
       const ids = ended.map(({ session }) => session.idHash);
       const statement = query
         .updateTable('sessions')
-        .set({ sealed_subject: '', unresolved_codes: '' })
+        .set({ encrypted_subject: '', unresolved_codes: '' })
         .where('id_hash', 'in', ids)
         .where(hasSubject);
       const told = ended
@@ -72,4 +72,4 @@ function selectEnded({ query, nowMs }: Database, most: number) {
 }
 
 /** To the letter the condition of the index `sessions_with_subject`. */
-const hasSubject = sql<boolean>`sealed_subject <> ''`;
+const hasSubject = sql<boolean>`encrypted_subject <> ''`;

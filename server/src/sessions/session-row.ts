@@ -56,7 +56,7 @@ function sessionDataOfRow(row: SessionRow): Omit<RequestedSession, 'state'> {
     egovRequestId: row.egov_request_id,
     clientReference: row.client_reference,
     ask: askOfText(row.ask),
-    sealedSubject: row.sealed_subject,
+    encryptedSubject: row.encrypted_subject,
     createdAt: row.created_at,
     otpSentAt: row.otp_sent_at,
     otpExpiresAt: row.otp_expires_at,

@@ -20,7 +20,7 @@ export function newSession(organizationId: string = randomUUID()): NewSession {
     egovRequestId: randomUUID(),
     clientReference: null,
     ask: null,
-    sealedSubject: 'sealed',
+    encryptedSubject: 'encrypted',
   };
 }
 

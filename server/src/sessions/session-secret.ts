@@ -1,11 +1,11 @@
 /**
  * `backend_session_id` is a bearer secret: approve carries no API key. The store keeps only its SHA-256, and the subject's IIN
- * and phone, with the state's reference, sealed under a key derived from it: nobody can read them from the store alone.
+ * and phone, with the state's reference, encrypted under a key derived from it: nobody can read them from the store alone.
  */
 import { createHash, createHmac } from 'node:crypto';
 import type { Subject } from '../citizens/subject.ts';
 import type { NamedHolder } from '../claims/ask.ts';
-import { seal, unseal } from '../crypto/seal.ts';
+import { decrypt, encrypt } from '../crypto/encrypt.ts';
 import type { OtpRequested } from '../egov/egov.ts';
 
 /** Whose document was requested, and by what the state knows that request. */
@@ -48,11 +48,11 @@ export function hashCode(backendSessionId: string, code: string): string {
   return hash.slice(0, CODE_HASH_LENGTH);
 }
 
-export function sealSubject(backendSessionId: string, subject: RequestedSubject): string {
+export function encryptSubject(backendSessionId: string, subject: RequestedSubject): string {
   const { iin, phone, stateReference, holder } = subject;
-  return seal(backendSessionId, SUBJECT_PURPOSE, JSON.stringify({ iin, phone, stateReference, holder }));
+  return encrypt(backendSessionId, SUBJECT_PURPOSE, JSON.stringify({ iin, phone, stateReference, holder }));
 }
 
-export function unsealSubject(backendSessionId: string, sealed: string): RequestedSubject {
-  return JSON.parse(unseal(backendSessionId, SUBJECT_PURPOSE, sealed));
+export function decryptSubject(backendSessionId: string, encrypted: string): RequestedSubject {
+  return JSON.parse(decrypt(backendSessionId, SUBJECT_PURPOSE, encrypted));
 }

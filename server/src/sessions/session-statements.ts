@@ -36,7 +36,7 @@ const insertSessionRow = prepareStatement(({ query, nowMs, value }: StatementSou
       ...([
         'client_reference',
         'ask',
-        'sealed_subject',
+        'encrypted_subject',
         'state',
         'attempts_used',
         'unresolved_codes',
@@ -56,7 +56,7 @@ const insertSessionRow = prepareStatement(({ query, nowMs, value }: StatementSou
           value('egovRequestId').as('egov_request_id'),
           value('clientReference').as('client_reference'),
           value('ask').as('ask'),
-          value('sealedSubject').as('sealed_subject'),
+          value('encryptedSubject').as('encrypted_subject'),
           sql.lit('requested').as('state'),
           sql.lit(0).as('attempts_used'),
           sql.lit('').as('unresolved_codes'),
@@ -254,7 +254,7 @@ export function endAwaiting({ query, nowMs }: Database, idHash: string): Compila
       fence: null,
       lease_expires_at: null,
       expires_at: nowMs,
-      sealed_subject: '',
+      encrypted_subject: '',
       unresolved_codes: '',
     })
     .where('id_hash', '=', idHash)
@@ -269,7 +269,7 @@ function attemptAfter({ attempt, code, rules }: AttemptRelease) {
     const isLocked = sql<SqlBool>`attempts_used >= ${rules.maxAttempts} and ${others} = ''`;
     return {
       state: sql<string>`case when ${isLocked} then 'locked' else 'requested' end`,
-      sealed_subject: sql<string>`case when ${isLocked} then '' else sealed_subject end`,
+      encrypted_subject: sql<string>`case when ${isLocked} then '' else encrypted_subject end`,
       unresolved_codes: others,
     };
   }
@@ -294,7 +294,7 @@ const closeAsDeliveredOf = prepareShapes(
       .updateTable('sessions')
       .set({
         state: 'delivered',
-        sealed_subject: '',
+        encrypted_subject: '',
         unresolved_codes: '',
         fence: null,
         lease_expires_at: null,

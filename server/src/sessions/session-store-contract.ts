@@ -67,7 +67,7 @@ export function sessionStoreContract({ first, second, clock }: ContractSubject):
       const session = await insert();
       const before = await store.findSession(session.idHash);
       await assert.rejects(
-        store.insertSession({ ...session, sealedSubject: 'other' }, rules, auditOf(session, 'document_requested')),
+        store.insertSession({ ...session, encryptedSubject: 'other' }, rules, auditOf(session, 'document_requested')),
       );
       assert.deepEqual(await store.findSession(session.idHash), before);
       assert.deepEqual((await traceOf(first, session)).audit, ['document_requested']);

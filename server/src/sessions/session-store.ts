@@ -142,17 +142,17 @@ function requests(database: Database) {
     },
 
     /**
-     * Another sealed subject in place of the one before: where the state knows the request by a new reference. Without effect where
+     * Another encrypted subject in place of the one before: where the state knows the request by a new reference. Without effect where
      * the subject was erased. `kept`, here and below: the answer of an idempotent call, written in the same commit.
      */
-    async replaceSubject({ idHash, sealedSubject, kept }: SubjectReplacement): Promise<void> {
+    async replaceSubject({ idHash, encryptedSubject, kept }: SubjectReplacement): Promise<void> {
       const { query } = database;
       const statement = query
         .updateTable('sessions')
-        .set({ sealed_subject: sealedSubject })
+        .set({ encrypted_subject: encryptedSubject })
         .where('id_hash', '=', idHash)
         // What was erased stays erased.
-        .where('sealed_subject', '<>', '');
+        .where('encrypted_subject', '<>', '');
       await database.commit([statement, ...keepAnswer(database, kept)]);
     },
 

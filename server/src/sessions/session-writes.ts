@@ -53,7 +53,7 @@ export interface SessionDiscard {
 
 export interface SubjectReplacement {
   idHash: string;
-  sealedSubject: string;
+  encryptedSubject: string;
   kept?: KeptAnswer | undefined;
 }
 

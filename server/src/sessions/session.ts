@@ -31,10 +31,10 @@ interface SessionData {
   /** By what the organisation knows it, for its webhooks; null where the request gave nothing. */
   clientReference: string | null;
   /**
-   * IIN and phone, sealed under a key derived from `backend_session_id`: the store alone cannot read them. Empty once the session
+   * IIN and phone, encrypted under a key derived from `backend_session_id`: the store alone cannot read them. Empty once the session
    * is closed: nobody needs them any more.
    */
-  sealedSubject: string;
+  encryptedSubject: string;
   /** Epoch milliseconds, by the store's clock. */
   createdAt: number;
   /** When the state was last asked to send a code. */
@@ -102,7 +102,7 @@ export function sessionAt(stored: StoredSession, nowMs: number): Session {
   if (stored.state === 'delivered' || stored.state === 'locked') return stored;
   if (stored.state === 'approving' && nowMs < stored.leaseExpiresAt) return stored;
   // Without its subject a session has ended before, even where the clock was set back since.
-  if (nowMs >= stored.expiresAt || stored.sealedSubject === '') return { ...stored, state: 'expired' };
+  if (nowMs >= stored.expiresAt || stored.encryptedSubject === '') return { ...stored, state: 'expired' };
   return { ...stored, state: 'requested' };
 }
 

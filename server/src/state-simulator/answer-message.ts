@@ -54,7 +54,7 @@ export async function answerMessage(text: string, channel: Channel, signal: Abor
   const { messageId, serviceId } = request;
   const fault = channel.faults.take(serviceId);
   const { status, content, code } = await answerRequest(request, sessionId, fault, channel);
-  const xml = await sealed(content, fault, channel, signal);
+  const xml = await encrypted(content, fault, channel, signal);
   return { status, xml, messageId, serviceId, sessionId, code, fault };
 }
 
@@ -147,7 +147,7 @@ function faultContent(
   return buildSendMessageFault({ faultCode, faultString: errorMessage, detail });
 }
 
-async function sealed(
+async function encrypted(
   content: string,
   fault: FaultName | undefined,
   { signer, foreignSigner }: Channel,

@@ -35,7 +35,7 @@ export const tables = {
     organization_id: text,
     environment: text,
     key_hash: text,
-    sealed_key: orNull(text),
+    encrypted_key: orNull(text),
     created_at: recorded,
     revoked_at: orNull(recorded),
     /** The account that revoked it, and why; a member may give no reason. */
@@ -92,7 +92,7 @@ export const tables = {
     client_reference: orNull(text),
     /** What is asked of the document, see `textOfAsk`; null for all of it. */
     ask: orNull(text),
-    sealed_subject: text,
+    encrypted_subject: text,
     state: text,
     attempts_used: integer,
     /** Hashes, each with a blank behind it. */
@@ -107,19 +107,19 @@ export const tables = {
     expires_at: ends('session', { from: 'created_at', closes: true }),
     delivered_at: orNull(recorded),
   }),
-  /** Calls that carried an `Idempotency-Key`; `sealed_answer` is null while the call runs. */
+  /** Calls that carried an `Idempotency-Key`; `encrypted_answer` is null while the call runs. */
   idempotent_calls: table('emptied', {
     key_hash: text,
     body_hash: text,
     fence: text,
     lease_expires_at: ends('lease'),
-    sealed_answer: orNull(text),
+    encrypted_answer: orNull(text),
     expires_at: ends('answer'),
   }),
   /** Documents whose file was not ready; see `sessions/kept-store.ts`. */
-  kept_documents: table('emptied', { id_hash: text, sealed_document: text, expires_at: ends('keptDocument') }),
+  kept_documents: table('emptied', { id_hash: text, encrypted_document: text, expires_at: ends('keptDocument') }),
   /** What is handed over to somebody else than whoever approved; see `sessions/kept-store.ts`. */
-  kept_results: table('emptied', { id_hash: text, sealed_result: text, expires_at: ends('keptResult') }),
+  kept_results: table('emptied', { id_hash: text, encrypted_result: text, expires_at: ends('keptResult') }),
   /** What wallets hold: whose it is and where its status stands; `revoked_at` is null while it is valid. */
   credentials: table('kept', {
     id: text,
@@ -149,16 +149,16 @@ export const tables = {
     organization_id: text,
     api_key_id: text,
     environment: text,
-    /** Like the next, sealed under a key that the session's id gives. */
-    sealed_order: text,
+    /** Like the next, encrypted under a key that the session's id gives. */
+    encrypted_order: text,
     /** Empty once the session has ended. */
-    sealed_subject: text,
-    /** To which the result is sealed: a public key. */
+    encrypted_subject: text,
+    /** To which the result is encrypted: a public key. */
     recipient: text,
     /** As webhooks may tell it. */
     client_reference: orNull(text),
     /** Its id and metadata for webhooks in the provider's form; null where there are none, and once it has ended. */
-    sealed_for_provider: orNull(text),
+    encrypted_for_provider: orNull(text),
     requests_used: integer,
     request_fence: orNull(text),
     request_lease_expires_at: orNull(ends('lease')),
@@ -172,7 +172,7 @@ export const tables = {
     created_at: begins,
     expires_at: ends('session', { from: 'created_at', closes: true }),
   }),
-  /** Consents to one handing over. The record is sealed under a data key, the session's id under the secret of the receipt's link. */
+  /** Consents to one handing over. The record is encrypted under a data key, the session's id under the secret of the receipt's link. */
   consents: table('ended', {
     id: text,
     organization_id: text,
@@ -180,8 +180,8 @@ export const tables = {
     /** The HMAC of the citizen's IIN. */
     subject: text,
     receipt_hash: text,
-    sealed_record: text,
-    sealed_session: text,
+    encrypted_record: text,
+    encrypted_session: text,
     given_at: begins,
     expires_at: ends('session', { from: 'given_at', closes: true }),
     used_at: orNull(recorded),
@@ -269,8 +269,8 @@ export const tables = {
   audit_heads: table('kept', { organization_id: text, ordinal: integer, sequence: integer, row_hash: text }),
   /** The signed checkpoints, none of which is ever changed. */
   audit_checkpoints: table('kept', { tree_size: integer, note: text, created_at: recorded }),
-  /** Keys that protect stored data, sealed under the master key. */
-  data_keys: table('kept', { name: text, sealed_key: text, created_at: recorded }),
+  /** Keys that protect stored data, encrypted under the master key. */
+  data_keys: table('kept', { name: text, encrypted_key: text, created_at: recorded }),
   /** When each maintenance task had its last turn, and how often it wants one; 0 where that is not known yet. */
   maintenance_turns: table('kept', { task: text, begun_at: begins, every_ms: integer }),
   /**
@@ -290,7 +290,7 @@ export const tables = {
     request_id: text,
     organization_id: text,
     phone_hash: text,
-    sealed_content: text,
+    encrypted_content: text,
     /** The newest SMS of a request has the code that is right. */
     sent_at: beginsInOrderOf('request_id'),
     /** How long after its request it was to come. */
@@ -314,8 +314,8 @@ export const tables = {
     id: text,
     organization_id: text,
     iin_hash: text,
-    sealed_content: text,
-    sealed_portrait: orNull(text),
+    encrypted_content: text,
+    encrypted_portrait: orNull(text),
     place: integer,
     added_at: recorded,
   }),
@@ -325,13 +325,13 @@ export const tables = {
     password_hash: text,
     language: text,
     is_operator: integer,
-    sealed_totp: orNull(text),
+    encrypted_totp: orNull(text),
     /**
      * The last 30-second step whose code was used: no code is used twice. Cut, because else an authenticator would stand still until the
      * clock is there again. Then a code of that time could be used once more.
      */
     totp_last_step: steps(30_000),
-    sealed_totp_draft: orNull(text),
+    encrypted_totp_draft: orNull(text),
     created_at: recorded,
     /** Null, like the two below, where no operator has locked it. */
     locked_at: orNull(recorded),
@@ -405,7 +405,7 @@ export const tables = {
     last_try_at: begins,
     blocked_until: ends('tryDelay', { from: 'last_try_at' }),
   }),
-  /** Where an organisation is told of events. `events` is JSON: their names. The secrets are sealed. */
+  /** Where an organisation is told of events. `events` is JSON: their names. The secrets are encrypted. */
   webhook_endpoints: table('kept', {
     id: text,
     organization_id: text,
@@ -416,11 +416,11 @@ export const tables = {
     /** `standard` or `provider`. */
     form: text,
     sends_result: integer,
-    sealed_secret: text,
+    encrypted_secret: text,
     /** The one before, which signs too until its end; and the one before that. */
-    sealed_previous_secret: orNull(text),
+    encrypted_previous_secret: orNull(text),
     previous_secret_ends_at: orNull(ends('webhookSecret')),
-    sealed_oldest_secret: orNull(text),
+    encrypted_oldest_secret: orNull(text),
     oldest_secret_ends_at: orNull(ends('webhookSecret')),
     created_at: recorded,
     /** The first failure since the last success; null where the last attempt was one. */
@@ -439,9 +439,9 @@ export const tables = {
     /** JSON. */
     data: text,
     /** Like the next for the provider's form alone: the Flow's session with its metadata. */
-    sealed_session: orNull(text),
+    encrypted_session: orNull(text),
     /** The document; null where none is sent, and once it was sent or given up. */
-    sealed_result: orNull(text),
+    encrypted_result: orNull(text),
     /** `waiting`, `delivered` or `failed`. */
     state: text,
     /** Since it waits. */
@@ -461,14 +461,14 @@ export const tables = {
     /** Null where no answer came. */
     status: orNull(integer),
     /** The beginning of the answer; null where there was none. */
-    sealed_answer: orNull(text),
+    encrypted_answer: orNull(text),
     duration_ms: integer,
     created_at: recorded,
   }),
-  /** Mails that wait to be sent, sealed under the master key. */
+  /** Mails that wait to be sent, encrypted under the master key. */
   mails: table('kept', {
     id: text,
-    sealed: text,
+    encrypted: text,
     tries: integer,
     created_at: begins,
     due_at: ends('mailRetry', { from: 'created_at' }),

@@ -4,7 +4,7 @@ import { GatewayError } from '../errors.ts';
 import { readEndpointSettings, type TypedEndpointSettings } from './read-endpoint-settings.ts';
 import { auditOfEndpoint, switchedResult, type WebhookActor, type WebhookContext } from './webhook-context.ts';
 import type { WebhookEndpoint, WebhookForm } from './webhook-endpoint.ts';
-import { newWebhookSecret, sealWebhookSecret } from './webhook-secret.ts';
+import { encryptWebhookSecret, newWebhookSecret } from './webhook-secret.ts';
 
 /** @throws GatewayError `invalid_request`, `too_many_webhook_endpoints` */
 export async function createWebhookEndpoint(
@@ -20,7 +20,7 @@ export async function createWebhookEndpoint(
     organizationId: actor.organizationId,
     environment: order.environment,
     form: order.form,
-    sealedSecret: sealWebhookSecret(secret, context.sealing),
+    encryptedSecret: encryptWebhookSecret(secret, context.dataKey),
   };
   const audit = {
     ...auditOfEndpoint('webhook_endpoint_created', actor, made, context),

@@ -1,10 +1,10 @@
 /**
  * The form in which the vendor's Flow tells of an end, for receivers that were written for it: `technology.end`. It alone names the session
- * of the Flow, which its receiver asks by, and gives its metadata back. The webhooks' key seals both, as it does the document, which comes
+ * of the Flow, which its receiver asks by, and gives its metadata back. The webhooks' key encrypts both, as it does the document, which comes
  * along where the organisation has turned that on.
  */
 import { createHash } from 'node:crypto';
-import { seal, unseal } from '../crypto/seal.ts';
+import { decrypt, encrypt } from '../crypto/encrypt.ts';
 import type { TakenDelivery } from './webhook-delivery.ts';
 import type { ProviderData } from './webhook-event.ts';
 
@@ -13,7 +13,7 @@ export interface ToldSession {
   metadata: Record<string, unknown>;
 }
 
-/** What was sealed of an event. */
+/** What was encrypted of an event. */
 export interface Telling {
   session: ToldSession;
   /** JSON; undefined where no document is sent, or not any more. */
@@ -26,23 +26,25 @@ const RESULT_PURPOSE = 'qujat webhook flow result v1';
 /** Where members look at what was sent: the id opens the page, and the metadata is between the organisation's own systems. */
 export const HIDDEN: Telling = { session: { sessionId: null, metadata: {} } };
 
-export function sealToldSession(session: ToldSession, webhookSealing: Uint8Array): string {
-  return seal(webhookSealing, SESSION_PURPOSE, JSON.stringify(session));
+export function encryptToldSession(session: ToldSession, webhookEncryption: Uint8Array): string {
+  return encrypt(webhookEncryption, SESSION_PURPOSE, JSON.stringify(session));
 }
 
-export function sealToldResult(result: string, webhookSealing: Uint8Array): string {
-  return seal(webhookSealing, RESULT_PURPOSE, result);
+export function encryptToldResult(result: string, webhookEncryption: Uint8Array): string {
+  return encrypt(webhookEncryption, RESULT_PURPOSE, result);
 }
 
 /** A test event has neither. */
 export function openTelling(
-  { sealedSession, sealedResult }: Pick<TakenDelivery, 'sealedSession' | 'sealedResult'>,
-  webhookSealing: Uint8Array,
+  { encryptedSession, encryptedResult }: Pick<TakenDelivery, 'encryptedSession' | 'encryptedResult'>,
+  webhookEncryption: Uint8Array,
 ): Telling {
   return {
     session:
-      sealedSession === null ? HIDDEN.session : JSON.parse(unseal(webhookSealing, SESSION_PURPOSE, sealedSession)),
-    result: sealedResult === null ? undefined : unseal(webhookSealing, RESULT_PURPOSE, sealedResult),
+      encryptedSession === null
+        ? HIDDEN.session
+        : JSON.parse(decrypt(webhookEncryption, SESSION_PURPOSE, encryptedSession)),
+    result: encryptedResult === null ? undefined : decrypt(webhookEncryption, RESULT_PURPOSE, encryptedResult),
   };
 }
 

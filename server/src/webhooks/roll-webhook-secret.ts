@@ -4,14 +4,14 @@
  */
 import { GatewayError } from '../errors.ts';
 import { auditOfEndpoint, findOwnEndpoint, type WebhookActor, type WebhookContext } from './webhook-context.ts';
-import { newWebhookSecret, sealWebhookSecret } from './webhook-secret.ts';
+import { encryptWebhookSecret, newWebhookSecret } from './webhook-secret.ts';
 
 /** @throws GatewayError `webhook_endpoint_not_found`, `webhook_secrets_overlap` where it was rolled twice within the overlap */
 export async function rollWebhookSecret(id: string, actor: WebhookActor, context: WebhookContext): Promise<string> {
   const endpoint = await findOwnEndpoint(id, actor, context);
   const secret = newWebhookSecret(context.ids);
   const audit = auditOfEndpoint('webhook_secret_rolled', actor, endpoint, context);
-  const rolled = await context.endpoints.rollSecret(endpoint, sealWebhookSecret(secret, context.sealing), audit);
+  const rolled = await context.endpoints.rollSecret(endpoint, encryptWebhookSecret(secret, context.dataKey), audit);
   if (rolled) return secret;
   await findOwnEndpoint(id, actor, context);
   throw new GatewayError('webhook_secrets_overlap');

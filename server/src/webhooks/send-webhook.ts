@@ -1,21 +1,21 @@
 /** sendWebhook: one attempt to hand an event over, and what follows from it for the event and for its endpoint. */
-import { seal } from '../crypto/seal.ts';
+import { encrypt } from '../crypto/encrypt.ts';
+import { type DisablingContext, disableFailingEndpoint } from './disable-failing-endpoint.ts';
 import { openTelling, providerBody } from './provider-form.ts';
 import { pauseBeforeRetry, readRetryAfter } from './retry-schedule.ts';
 import { ANSWER_PURPOSE } from './show-webhook.ts';
-import { type SwitchingContext, switchOffEndpoint } from './switch-off-endpoint.ts';
 import type { AttemptOutcome, TakenDelivery } from './webhook-delivery.ts';
 import { MOST_FAILING_MS } from './webhook-endpoint.ts';
 import { webhookBody } from './webhook-event.ts';
 import type { WebhookAnswer, WebhookReceivers } from './webhook-receiver.ts';
-import { signatureHeaders, unsealWebhookSecret } from './webhook-secret.ts';
+import { decryptWebhookSecret, signatureHeaders } from './webhook-secret.ts';
 import type { WebhookSendingStore } from './webhook-sending-store.ts';
 
-export interface SendingContext extends SwitchingContext {
+export interface SendingContext extends DisablingContext {
   deliveries: WebhookSendingStore;
   receivers: WebhookReceivers;
-  /** Seals secrets, and the answers of receivers. */
-  webhookSealing: Uint8Array;
+  /** Encrypts secrets, and the answers of receivers. */
+  webhookEncryption: Uint8Array;
   /** From 0 to 1, for the jitter. */
   random: () => number;
   monotonicMs: () => number;
@@ -30,25 +30,26 @@ export async function sendWebhook(taken: TakenDelivery, context: SendingContext)
   const durationMs = Math.round(context.monotonicMs() - startedMs);
   const outcome = outcomeOf(answer);
   const status = answer.outcome === 'answered' ? answer.status : null;
-  const sealedAnswer = answer.outcome === 'answered' ? seal(context.webhookSealing, ANSWER_PURPOSE, answer.text) : null;
-  const attempt = { id: context.ids.rowId(), url: taken.endpoint.url, outcome, status, sealedAnswer, durationMs };
+  const encryptedAnswer =
+    answer.outcome === 'answered' ? encrypt(context.webhookEncryption, ANSWER_PURPOSE, answer.text) : null;
+  const attempt = { id: context.ids.rowId(), url: taken.endpoint.url, outcome, status, encryptedAnswer, durationMs };
   const retry = outcome === 'delivered' ? {} : { retryAfterMs: pauseAfter(answer, taken, context) };
   context.countAttempt(outcome);
   if (!(await context.deliveries.endAttempt(taken, { attempt, ...retry }))) return;
-  if (status === GONE) await switchOffEndpoint(taken.endpoint, 'gone', context);
+  if (status === GONE) await disableFailingEndpoint(taken.endpoint, 'gone', context);
   else if (outcome !== 'delivered' && hasFailedTooLong(taken))
-    await switchOffEndpoint(taken.endpoint, 'failing', context);
+    await disableFailingEndpoint(taken.endpoint, 'failing', context);
 }
 
 function postOf(
-  { endpoint, eventId, nowMs: atMs, sealedSecrets, ...event }: TakenDelivery,
-  { webhookSealing }: Pick<SendingContext, 'webhookSealing'>,
+  { endpoint, eventId, nowMs: atMs, encryptedSecrets, ...event }: TakenDelivery,
+  { webhookEncryption }: Pick<SendingContext, 'webhookEncryption'>,
 ) {
   const body =
     endpoint.form === 'provider'
-      ? providerBody({ eventId, ...event }, openTelling(event, webhookSealing))
+      ? providerBody({ eventId, ...event }, openTelling(event, webhookEncryption))
       : webhookBody(event);
-  const secrets = sealedSecrets.map((sealed) => unsealWebhookSecret(sealed, webhookSealing));
+  const secrets = encryptedSecrets.map((encrypted) => decryptWebhookSecret(encrypted, webhookEncryption));
   const signed = signatureHeaders({ eventId, body, atMs, secrets });
   return { url: endpoint.url, headers: { 'content-type': 'application/json', 'user-agent': 'Qujat', ...signed }, body };
 }

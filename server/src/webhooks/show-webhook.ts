@@ -1,5 +1,5 @@
 /** showWebhook: an event for an endpoint, as it was sent, and what each attempt came to. In the provider's form without what opens a Flow's page. */
-import { unseal } from '../crypto/seal.ts';
+import { decrypt } from '../crypto/encrypt.ts';
 import { GatewayError } from '../errors.ts';
 import { HIDDEN, providerBody } from './provider-form.ts';
 import { findOwnEndpoint, type WebhookContext } from './webhook-context.ts';
@@ -12,7 +12,7 @@ export interface ShownWebhook {
   delivery: WebhookDelivery;
   /** The same bytes in each attempt, in the form `standard`. */
   body: string;
-  attempts: (Omit<WebhookAttempt, 'sealedAnswer'> & { answer: string | null })[];
+  attempts: (Omit<WebhookAttempt, 'encryptedAnswer'> & { answer: string | null })[];
 }
 
 /** @throws GatewayError `webhook_endpoint_not_found`, `webhook_not_found` */
@@ -28,9 +28,9 @@ export async function showWebhook(
   return {
     delivery,
     body: form === 'provider' ? providerBody(delivery, HIDDEN) : webhookBody(delivery),
-    attempts: attempts.map(({ sealedAnswer, ...attempt }) => ({
+    attempts: attempts.map(({ encryptedAnswer, ...attempt }) => ({
       ...attempt,
-      answer: sealedAnswer === null ? null : unseal(context.sealing, ANSWER_PURPOSE, sealedAnswer),
+      answer: encryptedAnswer === null ? null : decrypt(context.dataKey, ANSWER_PURPOSE, encryptedAnswer),
     })),
   };
 }

@@ -15,8 +15,8 @@ export interface WebhookContext {
   listeners: WebhookListenerStore;
   limits: Pick<LimitStore, 'readCounters'>;
   ids: Ids;
-  /** Seals secrets, and the answers of receivers. */
-  sealing: Uint8Array;
+  /** Encrypts secrets, and the answers of receivers. */
+  dataKey: Uint8Array;
   /** CIDR blocks that the operator has opened. */
   networks: readonly string[];
 }

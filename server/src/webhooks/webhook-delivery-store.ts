@@ -221,7 +221,7 @@ function attemptOfRow(row: Schema['webhook_attempts']): WebhookAttempt {
     url: row.url,
     outcome: row.outcome as AttemptOutcome,
     status: row.status,
-    sealedAnswer: row.sealed_answer,
+    encryptedAnswer: row.encrypted_answer,
     durationMs: row.duration_ms,
     createdAt: row.created_at,
   };

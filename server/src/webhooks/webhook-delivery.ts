@@ -25,15 +25,15 @@ export interface TakenDelivery {
   type: string;
   data: string;
   /** For the provider's form; see `provider-form.ts`. */
-  sealedSession: string | null;
-  sealedResult: string | null;
+  encryptedSession: string | null;
+  encryptedResult: string | null;
   createdAt: number;
   /** With the one that is being made. */
   tries: number;
   fence: string;
   endpoint: WebhookEndpoint;
-  /** Those that count now, sealed; the newest first. */
-  sealedSecrets: string[];
+  /** Those that count now, encrypted; the newest first. */
+  encryptedSecrets: string[];
   /** The store's time. */
   nowMs: number;
 }
@@ -43,7 +43,7 @@ export interface WebhookAttempt {
   outcome: AttemptOutcome;
   /** Null where no answer came. */
   status: number | null;
-  sealedAnswer: string | null;
+  encryptedAnswer: string | null;
   durationMs: number;
   createdAt: number;
 }

@@ -3,7 +3,7 @@ import { type Compilable, type SqlBool, sql } from 'kysely';
 import type { AuditEntry } from '../audit/audit-entry.ts';
 import { insertAudit } from '../audit/audit-statements.ts';
 import type { Environment } from '../environment.ts';
-import type { SealedMail } from '../mail/mail.ts';
+import type { EncryptedMail } from '../mail/mail.ts';
 import { insertMail } from '../mail/mail-store.ts';
 import { type Database, mustAffect, tryCommit, type UnitStatement } from '../storage/database.ts';
 import { holdOrganization } from '../storage/hold-organization.ts';
@@ -31,7 +31,7 @@ interface EndpointEnd extends EndpointReference {
   because: DisabledBecause;
   audit: AuditEntry;
   /** Of those who are to be told. */
-  mails?: readonly SealedMail[];
+  mails?: readonly EncryptedMail[];
 }
 
 export function createWebhookEndpointStore(database: Database) {
@@ -112,15 +112,15 @@ function changes(database: Database) {
      * The secret before it goes on signing for `SECRET_OVERLAP_MS`, and so does the one before that. False where a third would have to
      * stop for it, or there is no such endpoint.
      */
-    rollSecret(reference: EndpointReference, sealedSecret: string, audit: AuditEntry): Promise<boolean> {
+    rollSecret(reference: EndpointReference, encryptedSecret: string, audit: AuditEntry): Promise<boolean> {
       const { nowMs } = database;
       const statement = changeEndpoint(database, reference)
         .set((set) => ({
-          sealed_oldest_secret: set.ref('sealed_previous_secret'),
+          encrypted_oldest_secret: set.ref('encrypted_previous_secret'),
           oldest_secret_ends_at: set.ref('previous_secret_ends_at'),
-          sealed_previous_secret: set.ref('sealed_secret'),
+          encrypted_previous_secret: set.ref('encrypted_secret'),
           previous_secret_ends_at: sql<number>`${nowMs} + ${sql.lit(SECRET_OVERLAP_MS)}`,
-          sealed_secret: sealedSecret,
+          encrypted_secret: encryptedSecret,
         }))
         .where((where) =>
           where.or([where('oldest_secret_ends_at', 'is', null), where('oldest_secret_ends_at', '<=', nowMs)]),
@@ -156,7 +156,7 @@ function switches(database: Database) {
 }
 
 function insertWithinLimit({ query, nowMs }: Database, endpoint: NewWebhookEndpoint): Compilable {
-  const { id, organizationId, environment, url, description, events, form, sendsResult, sealedSecret } = endpoint;
+  const { id, organizationId, environment, url, description, events, form, sendsResult, encryptedSecret } = endpoint;
   const count = query
     .selectFrom('webhook_endpoints')
     .select(({ fn }) => fn.countAll<number>().as('endpoints'))
@@ -166,7 +166,7 @@ function insertWithinLimit({ query, nowMs }: Database, endpoint: NewWebhookEndpo
     .insertInto('webhook_endpoints')
     .columns([
       ...(['id', 'organization_id', 'environment', 'url', 'description', 'events'] as const),
-      ...(['form', 'sends_result', 'sealed_secret', 'created_at'] as const),
+      ...(['form', 'sends_result', 'encrypted_secret', 'created_at'] as const),
     ])
     .expression((from) =>
       from
@@ -180,7 +180,7 @@ function insertWithinLimit({ query, nowMs }: Database, endpoint: NewWebhookEndpo
           select.val(JSON.stringify(events)).as('events'),
           select.val<string>(form).as('form'),
           sql.lit(sendsResult ? 1 : 0).as('sends_result'),
-          select.val(sealedSecret).as('sealed_secret'),
+          select.val(encryptedSecret).as('encrypted_secret'),
           nowMs.as('created_at'),
         ])
         .where('organizations.id', '=', organizationId)
@@ -201,7 +201,7 @@ function changeEndpoint({ query }: Database, { id, organizationId }: EndpointRef
 function giveUpWaiting({ query }: Database, endpointId: string): Compilable {
   return query
     .updateTable('webhook_deliveries')
-    .set({ state: 'failed', sealed_result: null })
+    .set({ state: 'failed', encrypted_result: null })
     .where('endpoint_id', '=', endpointId)
     .where('state', '=', 'waiting');
 }
@@ -210,9 +210,9 @@ function giveUpWaiting({ query }: Database, endpointId: string): Compilable {
 function forgetResults({ query }: Database, endpointId: string): Compilable {
   return query
     .updateTable('webhook_deliveries')
-    .set({ sealed_result: null })
+    .set({ encrypted_result: null })
     .where('endpoint_id', '=', endpointId)
-    .where('sealed_result', 'is not', null);
+    .where('encrypted_result', 'is not', null);
 }
 
 /** Whoever listens has a row too, which is nobody's endpoint: see `webhook-listener-store.ts`. */
@@ -229,7 +229,7 @@ export function endpointOfRow(row: Schema['webhook_endpoints']): WebhookEndpoint
     events: JSON.parse(row.events) as WebhookEventType[],
     form: row.form as WebhookForm,
     sendsResult: row.sends_result === 1,
-    sealedSecret: row.sealed_secret,
+    encryptedSecret: row.encrypted_secret,
     createdAt: row.created_at,
     failingSince: row.failing_since,
     disabled: at === null ? null : { at, because: because as DisabledBecause },

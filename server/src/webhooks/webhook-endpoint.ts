@@ -9,7 +9,7 @@ export interface WebhookEndpoint extends WebhookEndpointSettings {
   environment: Environment;
   /** For good: whoever reads it was made for one. */
   form: WebhookForm;
-  sealedSecret: string;
+  encryptedSecret: string;
   /** Epoch milliseconds. */
   createdAt: number;
   /** The first failure since the last success. */

@@ -21,10 +21,12 @@ export function insertWebhookEvent(database: Database, event: WebhookEvent): Com
   });
 }
 
-function providerRow({ provider }: WebhookEvent): Pick<NewRow, 'providerData' | 'sealedSession' | 'sealedResult'> {
-  if (provider === undefined) return { providerData: null, sealedSession: null, sealedResult: null };
-  const { data, sealedSession, sealedResult = null } = provider;
-  return { providerData: JSON.stringify(data), sealedSession, sealedResult };
+function providerRow({
+  provider,
+}: WebhookEvent): Pick<NewRow, 'providerData' | 'encryptedSession' | 'encryptedResult'> {
+  if (provider === undefined) return { providerData: null, encryptedSession: null, encryptedResult: null };
+  const { data, encryptedSession, encryptedResult = null } = provider;
+  return { providerData: JSON.stringify(data), encryptedSession, encryptedResult };
 }
 
 /** Where an endpoint is off, the row waits for `recoverWebhooks`. */
@@ -38,8 +40,8 @@ const insertForEndpoints = prepareStatement(({ query, nowMs, value }: StatementS
       'organization_id',
       'type',
       'data',
-      'sealed_session',
-      'sealed_result',
+      'encrypted_session',
+      'encrypted_result',
       'state',
       'tries',
       'created_at',
@@ -55,12 +57,14 @@ const insertForEndpoints = prepareStatement(({ query, nowMs, value }: StatementS
           'organization_id',
           value('type').as('type'),
           sql<string>`case when ${isProvider} then ${value('providerData')} else ${value('data')} end`.as('data'),
-          sql<string | null>`case when ${isProvider} then ${value('sealedSession')} else null end`.as('sealed_session'),
+          sql<string | null>`case when ${isProvider} then ${value('encryptedSession')} else null end`.as(
+            'encrypted_session',
+          ),
           // Of what waits for `recoverWebhooks` too, no document is kept.
           sql<
             string | null
-          >`case when sends_result = 1 and disabled_at is null then ${value('sealedResult')} else null end`.as(
-            'sealed_result',
+          >`case when sends_result = 1 and disabled_at is null then ${value('encryptedResult')} else null end`.as(
+            'encrypted_result',
           ),
           sql<string>`case when disabled_at is null then 'waiting' else 'failed' end`.as('state'),
           sql.lit(0).as('tries'),
@@ -70,7 +74,7 @@ const insertForEndpoints = prepareStatement(({ query, nowMs, value }: StatementS
         .where('organization_id', '=', value('organizationId'))
         .where('environment', '=', value('environment'))
         .where(sql<SqlBool>`events like ${value('pattern')}`)
-        .where(sql<SqlBool>`(not ${isProvider} or cast(${value('sealedSession')} as text) is not null)`),
+        .where(sql<SqlBool>`(not ${isProvider} or cast(${value('encryptedSession')} as text) is not null)`),
     )
     .onConflict((conflict) => conflict.column('id').doNothing()),
 );
@@ -96,8 +100,8 @@ interface NewRow {
   pattern: string;
   data: string;
   providerData: string | null;
-  sealedSession: string | null;
-  sealedResult: string | null;
+  encryptedSession: string | null;
+  encryptedResult: string | null;
 }
 
 /** The row of an event for an endpoint. */

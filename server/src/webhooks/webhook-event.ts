@@ -36,10 +36,10 @@ export interface WebhookEvent {
 /** What endpoints in the provider's form are told of an event; see `provider-form.ts`. */
 export interface ProviderTelling {
   data: ProviderData;
-  /** By `sealToldSession`. */
-  sealedSession: string;
-  /** By `sealToldResult`; undefined where nothing was handed over. */
-  sealedResult?: string | undefined;
+  /** By `encryptToldSession`. */
+  encryptedSession: string;
+  /** By `encryptToldResult`; undefined where nothing was handed over. */
+  encryptedResult?: string | undefined;
 }
 
 export interface ProviderData {

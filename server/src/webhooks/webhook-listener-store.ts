@@ -125,7 +125,7 @@ function insertListener({ query, nowMs }: Database, { id, organizationId }: List
     events: JSON.stringify(webhookEventTypes),
     form: 'standard',
     sends_result: 0,
-    sealed_secret: '',
+    encrypted_secret: '',
     created_at: nowMs,
     disabled_at: nowMs,
     disabled_because: LISTENING,

@@ -23,7 +23,7 @@ export function sampleEndpoint(organizationId: string, changes: Partial<NewWebho
     events: ['document.delivered'],
     form: 'standard',
     sendsResult: false,
-    sealedSecret: 'sealed',
+    encryptedSecret: 'encrypted',
     ...changes,
   };
 }

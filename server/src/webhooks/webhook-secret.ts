@@ -1,7 +1,7 @@
 /** The secrets by which a receiver knows that a webhook is ours, and the signature (Standard Webhooks 1.0, `v1`). */
 import { createHmac } from 'node:crypto';
 import type { Ids } from '../clock.ts';
-import { seal, unseal } from '../crypto/seal.ts';
+import { decrypt, encrypt } from '../crypto/encrypt.ts';
 
 const PREFIX = 'whsec_';
 const SECRET_BYTES = 32;
@@ -11,12 +11,12 @@ export function newWebhookSecret(ids: Pick<Ids, 'randomBytes'>): string {
   return PREFIX + Buffer.from(ids.randomBytes(SECRET_BYTES)).toString('base64');
 }
 
-export function sealWebhookSecret(secret: string, sealing: Uint8Array): string {
-  return seal(sealing, PURPOSE, secret);
+export function encryptWebhookSecret(secret: string, dataKey: Uint8Array): string {
+  return encrypt(dataKey, PURPOSE, secret);
 }
 
-export function unsealWebhookSecret(sealed: string, sealing: Uint8Array): string {
-  return unseal(sealing, PURPOSE, sealed);
+export function decryptWebhookSecret(encrypted: string, dataKey: Uint8Array): string {
+  return decrypt(dataKey, PURPOSE, encrypted);
 }
 
 export interface SignedWebhook {

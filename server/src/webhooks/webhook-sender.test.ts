@@ -3,16 +3,16 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { randomIds } from '../clock.ts';
 import type { TakenDelivery } from './webhook-delivery.ts';
-import { newWebhookSecret, sealWebhookSecret } from './webhook-secret.ts';
+import { encryptWebhookSecret, newWebhookSecret } from './webhook-secret.ts';
 import { startWebhookSender, type WebhookSenderContext } from './webhook-sender.ts';
 
-const webhookSealing = Buffer.alloc(32, 1);
-const sealedSecret = sealWebhookSecret(newWebhookSecret(randomIds), webhookSealing);
+const webhookEncryption = Buffer.alloc(32, 1);
+const encryptedSecret = encryptWebhookSecret(newWebhookSecret(randomIds), webhookEncryption);
 const endpoint = { id: 'endpoint', organizationId: 'o', url: 'https://shop.example/', failingSince: null };
 
 function delivery(id: string): TakenDelivery {
   const event = { id, eventId: id, type: 'webhook.test', data: '{}', createdAt: 0, tries: 1, fence: 'f', nowMs: 0 };
-  return { ...event, endpoint, sealedSecrets: [sealedSecret] } as unknown as TakenDelivery;
+  return { ...event, endpoint, encryptedSecrets: [encryptedSecret] } as unknown as TakenDelivery;
 }
 
 test('an endpoint that was busy when a look began, and free when it ended, is looked at again at once', async () => {
@@ -46,7 +46,7 @@ test('an endpoint that was busy when a look began, and free when it ended, is lo
         return { outcome: 'answered', status: 204, text: '', retryAfter: undefined };
       },
     },
-    webhookSealing,
+    webhookEncryption,
     ids: randomIds,
     random: () => 0,
     monotonicMs: () => 0,

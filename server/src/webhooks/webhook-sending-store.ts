@@ -59,7 +59,9 @@ export function createWebhookSendingStore(database: Database) {
         .updateTable('webhook_deliveries')
         .set({ state, fence: null, due_at: sql<number>`${nowMs} + ${retryAfterMs ?? 0}` })
         // A document is kept until it was sent or given up, and no longer.
-        .set({ sealed_result: sql<string | null>`case when ${state} = 'waiting' then sealed_result else null end` })
+        .set({
+          encrypted_result: sql<string | null>`case when ${state} = 'waiting' then encrypted_result else null end`,
+        })
         .where('id', '=', id)
         .where('fence', '=', fence);
       const failing = query
@@ -126,10 +128,10 @@ async function withEndpoints(
       const endpoint = endpoints.get(row.endpoint_id);
       if (endpoint === undefined) return [];
       const { id, event_id: eventId, type, data, tries, created_at: createdAt } = row;
-      const sealedSecrets = liveSecrets(endpoint, endpoint.now_ms);
-      const taken = { id, eventId, type, data, tries, createdAt, fence, sealedSecrets, nowMs: endpoint.now_ms };
-      const sealed = { sealedSession: row.sealed_session, sealedResult: row.sealed_result };
-      return [{ ...taken, ...sealed, endpoint: endpointOfRow(endpoint) }];
+      const encryptedSecrets = liveSecrets(endpoint, endpoint.now_ms);
+      const taken = { id, eventId, type, data, tries, createdAt, fence, encryptedSecrets, nowMs: endpoint.now_ms };
+      const encrypted = { encryptedSession: row.encrypted_session, encryptedResult: row.encrypted_result };
+      return [{ ...taken, ...encrypted, endpoint: endpointOfRow(endpoint) }];
     })
     .sort((one, other) => one.createdAt - other.createdAt);
 }
@@ -138,9 +140,9 @@ function liveSecrets(endpoint: Schema['webhook_endpoints'], nowMs: number): stri
   const live = (secret: string | null, endsAt: number | null) =>
     secret !== null && endsAt !== null && nowMs < endsAt ? [secret] : [];
   return [
-    endpoint.sealed_secret,
-    ...live(endpoint.sealed_previous_secret, endpoint.previous_secret_ends_at),
-    ...live(endpoint.sealed_oldest_secret, endpoint.oldest_secret_ends_at),
+    endpoint.encrypted_secret,
+    ...live(endpoint.encrypted_previous_secret, endpoint.previous_secret_ends_at),
+    ...live(endpoint.encrypted_oldest_secret, endpoint.oldest_secret_ends_at),
   ];
 }
 
@@ -154,7 +156,7 @@ function insertAttempt({ query, nowMs }: Database, attempt: NewAttempt): Compila
     url: attempt.url,
     outcome: attempt.outcome,
     status: attempt.status,
-    sealed_answer: attempt.sealedAnswer,
+    encrypted_answer: attempt.encryptedAnswer,
     duration_ms: attempt.durationMs,
     created_at: nowMs,
   });

@@ -43,7 +43,7 @@ export function webhookStoreContract({ first, second, clock }: ContractSubject):
   };
   const attempt = () => {
     const url = 'https://shop.example/webhooks';
-    return { id: randomUUID(), url, outcome: 'refused', status: 500, sealedAnswer: null, durationMs: 5 } as const;
+    return { id: randomUUID(), url, outcome: 'refused', status: 500, encryptedAnswer: null, durationMs: 5 } as const;
   };
   const end = (taken: TakenDelivery, retryAfterMs?: number | null, by = store) =>
     by.endAttempt(taken, { attempt: attempt(), ...(retryAfterMs !== undefined && { retryAfterMs }) });
@@ -89,7 +89,7 @@ export function webhookStoreContract({ first, second, clock }: ContractSubject):
       const audit = () => webhookAudit(organizationId, 'webhook_endpoint_disabled');
       await endpoints.disableEndpoint({ ...off, because: 'member', audit: audit() });
       const data = { success: true, flow_name: 'Shop', failure_reason: null };
-      const provider = { data, sealedSession: 'session', sealedResult: 'result' };
+      const provider = { data, encryptedSession: 'session', encryptedResult: 'result' };
       await tell(sampleEvent(organizationId, { type: 'flow.finished', data: { status: 'done' }, provider }));
       const untold = sampleEvent(organizationId, { type: 'flow.finished' });
       await tell(untold);
@@ -100,7 +100,7 @@ export function webhookStoreContract({ first, second, clock }: ContractSubject):
       const taken = (await take(organizationId)).filter(({ eventId }) => eventId !== untold.id);
       const shown = ({ id }: { id: string }) => {
         const found = taken.find(({ endpoint }) => endpoint.id === id);
-        return [found?.data.includes('success'), found?.sealedSession, found?.sealedResult];
+        return [found?.data.includes('success'), found?.encryptedSession, found?.encryptedResult];
       };
       assert.deepEqual(shown(plain), [false, null, null]);
       assert.deepEqual(shown(without), [true, 'session', null]);
@@ -110,12 +110,12 @@ export function webhookStoreContract({ first, second, clock }: ContractSubject):
       await end(retried, 5_000);
       clock.nowMs += 5_000;
       const [again] = await take(organizationId);
-      assert.equal(again?.sealedResult, 'result');
+      assert.equal(again?.encryptedResult, 'result');
       assert.ok(again);
       await end(again, null);
       await store.resendDelivery({ endpointId: withResult.id, organizationId }, again.eventId, audit());
       const [resent] = await take(organizationId);
-      assert.deepEqual([resent?.sealedSession, resent?.sealedResult], ['session', null]);
+      assert.deepEqual([resent?.encryptedSession, resent?.encryptedResult], ['session', null]);
     });
 
     test('an organisation has no more endpoints than it may, however many are made in the same moment', async () => {
@@ -325,28 +325,28 @@ export function webhookStoreContract({ first, second, clock }: ContractSubject):
     test('a secret that was rolled signs for a day beside the new one', async () => {
       const { organizationId, endpoint, taken } = await taking();
       const audit = webhookAudit(organizationId, 'webhook_secret_rolled');
-      assert.equal(await endpoints.rollSecret(endpoint, 'sealed anew', audit), true);
+      assert.equal(await endpoints.rollSecret(endpoint, 'encrypted anew', audit), true);
       const secretsAfter = async (laterMs: number) => {
         clock.nowMs += laterMs;
         await tell(sampleEvent(organizationId));
-        return (await take(organizationId)).at(-1)?.sealedSecrets;
+        return (await take(organizationId)).at(-1)?.encryptedSecrets;
       };
-      assert.deepEqual(taken.sealedSecrets, ['sealed']);
-      assert.deepEqual(await secretsAfter(SECRET_OVERLAP_MS - 1), ['sealed anew', 'sealed']);
-      assert.deepEqual(await secretsAfter(1), ['sealed anew']);
+      assert.deepEqual(taken.encryptedSecrets, ['encrypted']);
+      assert.deepEqual(await secretsAfter(SECRET_OVERLAP_MS - 1), ['encrypted anew', 'encrypted']);
+      assert.deepEqual(await secretsAfter(1), ['encrypted anew']);
     });
 
     test('a secret that still signs is never dropped for a newer one: the third roll waits until the first is a day old', async () => {
       const { organizationId, endpoint, taken } = await taking();
       await end(taken);
-      const roll = (sealed: string, by = endpoints) =>
-        by.rollSecret(endpoint, sealed, webhookAudit(organizationId, 'webhook_secret_rolled'));
+      const roll = (encrypted: string, by = endpoints) =>
+        by.rollSecret(endpoint, encrypted, webhookAudit(organizationId, 'webhook_secret_rolled'));
       const live = async () => {
         await tell(sampleEvent(organizationId));
         const [newest] = await take(organizationId);
         assert.ok(newest);
         await end(newest);
-        return newest.sealedSecrets;
+        return newest.encryptedSecrets;
       };
       assert.equal(await roll('second'), true);
       clock.nowMs += 1_000;
@@ -355,10 +355,10 @@ export function webhookStoreContract({ first, second, clock }: ContractSubject):
       );
       assert.deepEqual(races.toSorted(), [false, true]);
       const [newest, ...older] = await live();
-      assert.deepEqual(older, ['second', 'sealed']);
+      assert.deepEqual(older, ['second', 'encrypted']);
       clock.nowMs += SECRET_OVERLAP_MS - 1_001;
       assert.equal(await roll('fifth'), false);
-      assert.deepEqual(await live(), [newest, 'second', 'sealed']);
+      assert.deepEqual(await live(), [newest, 'second', 'encrypted']);
       clock.nowMs += 1;
       assert.deepEqual(await live(), [newest, 'second']);
       assert.equal(await roll('fifth'), true);

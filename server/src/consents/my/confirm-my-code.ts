@@ -15,10 +15,10 @@ const TRIES_WINDOW_MS = 60 * MINUTE_MS;
  * @throws GatewayError `citizen_not_confirmed`, `too_many_attempts`, `otp_code_expired`, `invalid_otp_code` with the tries that are left
  */
 export async function confirmMyCode(
-  { pass: sealed, code }: { pass: string; code: string },
+  { pass: encrypted, code }: { pass: string; code: string },
   context: MyContext,
 ): Promise<MyConsents> {
-  const pass = openPass(sealed, context);
+  const pass = openPass(encrypted, context);
   const tries = { id: `my_code_tries:${pass.id}`, max: TRIES_MAX, window: { lastsMs: TRIES_WINDOW_MS }, lockMs: 0 };
   const [use] = (await context.limits.consume([tries])) ?? [];
   if (use === undefined) throw new GatewayError('too_many_attempts');
@@ -27,5 +27,5 @@ export async function confirmMyCode(
   if (answer === 'wrong')
     throw new GatewayError('invalid_otp_code', { extras: { attempts_left: TRIES_MAX - use.used } });
   await context.limits.consume([confirmation(pass)]);
-  return listMyConsents(sealed, context);
+  return listMyConsents(encrypted, context);
 }

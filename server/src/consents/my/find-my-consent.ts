@@ -12,10 +12,10 @@ export interface MyConsentCall {
 
 /** @throws GatewayError `citizen_not_confirmed`, `consent_not_found` */
 export async function findMyConsent(
-  { pass: sealed, id }: MyConsentCall,
+  { pass: encrypted, id }: MyConsentCall,
   context: MyContext,
 ): Promise<FoundConsent & { pass: CitizenPass }> {
-  const { subject, ...pass } = await openConfirmedPass(sealed, context);
+  const { subject, ...pass } = await openConfirmedPass(encrypted, context);
   const { organizationId } = pass;
   const found = await context.consents.findConsent({ id, organizationId, environment: 'test' });
   if (found?.consent.subject !== subject) throw new GatewayError('consent_not_found');

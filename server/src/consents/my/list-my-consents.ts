@@ -11,5 +11,5 @@ export async function listMyConsents(pass: string, context: MyContext): Promise<
   const { subject, organizationId } = await openConfirmedPass(pass, context);
   const of = { organizationId, environment: 'test' } as const;
   const found = await context.consents.listConsentsOf(subject, MY_CONSENTS_MAX, of);
-  return { consents: found.map((each) => describeConsent(each, context.sealing)) };
+  return { consents: found.map((each) => describeConsent(each, context.dataKey)) };
 }

@@ -11,7 +11,7 @@ export interface CodeRequest extends Subject {
   organization: Organization;
 }
 
-export interface MyContext extends Pick<ConsentContext, 'consents' | 'ids' | 'sealing' | 'drawSheet'> {
+export interface MyContext extends Pick<ConsentContext, 'consents' | 'ids' | 'dataKey' | 'drawSheet'> {
   /**
    * By a code to the phone that the state has of a citizen, the citizen proves who they are: in the sandbox the SMS of its 1414. A connector
    * that can do so has the same two functions.

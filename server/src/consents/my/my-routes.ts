@@ -44,7 +44,7 @@ export function registerMyConsentRoutes(server: HttpServer, context: MyContext):
   const draw = { ...passRoute('drawMyReceipt', { 200: {} }), params: myConsentParams, querystring: receiptPdfQuery };
   server.get(calls.drawMyReceipt.url, { schema: draw }, async ({ headers, params, query }, reply) => {
     const found = await findMyConsent({ pass: headers['qujat-citizen-pass'], id: params.id }, context);
-    return sendPdf(reply, await drawConsent(describeConsent(found, context.sealing), query.language, context));
+    return sendPdf(reply, await drawConsent(describeConsent(found, context.dataKey), query.language, context));
   });
 
   const withdraw = { ...passRoute('withdrawMyConsent', { 200: myConsentsSchema }), params: myConsentParams };

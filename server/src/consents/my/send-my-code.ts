@@ -4,7 +4,7 @@ import { MINUTE_MS } from '../../clock.ts';
 import { subjectHmac } from '../../crypto/subject-hmac.ts';
 import { GatewayError } from '../../errors.ts';
 import { writeCounted } from '../../limits/write-counted.ts';
-import { sealPass } from './citizen-pass.ts';
+import { encryptPass } from './citizen-pass.ts';
 import type { MyContext } from './my-context.ts';
 
 /** Of a citizen in one sandbox: with five tries for each, nobody guesses one. */
@@ -33,7 +33,7 @@ export async function sendMyCode(
   await writeCounted(counter, context.limits, (counters) => context.limits.consume(counters));
   const id = context.ids.uuid();
   await context.sendCode({ id, organization, ...citizen });
-  return sealPass({ id, organizationId: sandbox, iin: citizen.iin }, context);
+  return encryptPass({ id, organizationId: sandbox, iin: citizen.iin }, context);
 }
 
 function unknownSandbox(): GatewayError {

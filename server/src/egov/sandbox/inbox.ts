@@ -1,10 +1,10 @@
 /**
- * The SMS of the sandbox's "1414". The people are synthetic and the codes guard nothing, but phone, text and code are sealed all
+ * The SMS of the sandbox's "1414". The people are synthetic and the codes guard nothing, but phone, text and code are encrypted all
  * the same: so no table holds any in plain, and a search for leaks needs no exception.
  */
-import { createSealer, type Sealer } from '../../crypto/seal.ts';
+import { createEncryption, type Encryption } from '../../crypto/encrypt.ts';
 import { subjectHmac } from '../../crypto/subject-hmac.ts';
-import type { SandboxStore, SealedMessage } from './sandbox-store.ts';
+import type { EncryptedMessage, SandboxStore } from './sandbox-store.ts';
 
 export interface SandboxMessage {
   id: string;
@@ -32,31 +32,34 @@ export interface WantedMessages {
 const PURPOSE = 'qujat sandbox message v1';
 
 export function createSandboxInbox(store: SandboxStore, key: Uint8Array) {
-  const sealer = createSealer(key, PURPOSE);
+  const encryption = createEncryption(key, PURPOSE);
   return {
     insertMessage({ phone, text, code, ...rest }: Omit<SandboxMessage, 'sentAt'>, lateMs: number): Promise<void> {
-      const sealedContent = sealer.seal(JSON.stringify({ phone, text, code }));
-      return store.insertMessage({ ...rest, phoneHash: subjectHmac(key, 'phone', phone), sealedContent, lateMs });
+      const encryptedContent = encryption.encrypt(JSON.stringify({ phone, text, code }));
+      return store.insertMessage({ ...rest, phoneHash: subjectHmac(key, 'phone', phone), encryptedContent, lateMs });
     },
 
     /** Newest first. Opens only what it returns. */
     async listMessages(organizationId: string, { phone, ...wanted }: WantedMessages): Promise<SandboxMessage[]> {
       const phoneHash = phone === undefined ? undefined : subjectHmac(key, 'phone', phone);
       const messages = await store.listMessages(organizationId, { phoneHash, ...wanted });
-      return messages.map((message) => unsealMessage(message, sealer));
+      return messages.map((message) => decryptMessage(message, encryption));
     },
 
     async findLatestMessage(requestId: string): Promise<{ message: SandboxMessage; nowMs: number } | undefined> {
       const latest = await store.findLatestMessage(requestId);
-      return latest && { message: unsealMessage(latest.message, sealer), nowMs: latest.nowMs };
+      return latest && { message: decryptMessage(latest.message, encryption), nowMs: latest.nowMs };
     },
   };
 }
 
-/** As `SandboxStore`, with the seal broken. */
+/** As `SandboxStore`, decrypted. */
 export type SandboxInbox = ReturnType<typeof createSandboxInbox>;
 
-function unsealMessage({ phoneHash: _, sealedContent, ...rest }: SealedMessage, sealer: Sealer): SandboxMessage {
-  const content = JSON.parse(sealer.unseal(sealedContent)) as Pick<SandboxMessage, 'phone' | 'text' | 'code'>;
+function decryptMessage(
+  { phoneHash: _, encryptedContent, ...rest }: EncryptedMessage,
+  encryption: Encryption,
+): SandboxMessage {
+  const content = JSON.parse(encryption.decrypt(encryptedContent)) as Pick<SandboxMessage, 'phone' | 'text' | 'code'>;
   return { ...rest, ...content };
 }

@@ -25,7 +25,7 @@ export function namespaceStoreContract({ first, second, clock }: ContractSubject
       const { organizationId, egovRequestId: requestId } = session;
       await makeCustomer(first, session);
       await sessions.insertSession(session, rules, auditOf(session, 'document_requested'));
-      const message = { id: randomUUID(), organizationId, requestId, phoneHash: 'p', sealedContent: 's', lateMs: 0 };
+      const message = { id: randomUUID(), organizationId, requestId, phoneHash: 'p', encryptedContent: 's', lateMs: 0 };
       await inbox.insertMessage(message);
       const arm = { operation: '', scenario: 'slow', seconds: 5, calls: null, lifeMs: 10 * MINUTE_MS };
       await arms.insertArm({ id: randomUUID(), organizationId, scope: EVERYBODY, ...arm });
@@ -92,7 +92,7 @@ export function namespaceStoreContract({ first, second, clock }: ContractSubject
       assert.ok(mine && theirs);
       const numbers = () => Promise.all([mine, theirs].map(async (each) => (await people.listPeople(each)).length));
       for (const organizationId of [mine, theirs]) {
-        const person = { id: randomUUID(), iinHash: 'h', sealedContent: 's', sealedPortrait: null };
+        const person = { id: randomUUID(), iinHash: 'h', encryptedContent: 's', encryptedPortrait: null };
         await people.insertPeople(organizationId, [person]);
       }
       await store.resetNamespace(mine, { people: false });

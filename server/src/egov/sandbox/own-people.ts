@@ -1,14 +1,14 @@
 /**
- * The people of an organisation's own, with the seal broken. They do not exist, but whoever adds them may err: so they are sealed at
+ * The people of an organisation's own, decrypted. They do not exist, but whoever adds them may err: so they are encrypted at
  * rest like all that is told of a person.
  */
-import { createSealer, sealBytes, unsealBytes } from '../../crypto/seal.ts';
+import { createEncryption, decryptBytes, encryptBytes } from '../../crypto/encrypt.ts';
 import { subjectHmac } from '../../crypto/subject-hmac.ts';
 import type { IsoDate } from '../../documents/sample-person.ts';
 import { completePerson } from './complete-person.ts';
 import type { SandboxPerson } from './people.ts';
 import type { StoredPerson } from './person-schema.ts';
-import type { ListedPerson, PersonStore, SealedPerson } from './person-store.ts';
+import type { EncryptedPerson, ListedPerson, PersonStore } from './person-store.ts';
 
 export interface NewPerson {
   id: string;
@@ -29,19 +29,19 @@ const PORTRAIT_PURPOSE = 'qujat sandbox portrait v1';
 type Content = Pick<OwnPerson, 'person' | 'day'>;
 
 export function createOwnPeople(store: PersonStore, key: Uint8Array) {
-  const sealer = createSealer(key, PURPOSE);
+  const encryption = createEncryption(key, PURPOSE);
   const hashOf = (iin: string) => subjectHmac(key, 'iin', iin);
-  const contentOf = ({ sealedContent }: Pick<SealedPerson, 'sealedContent'>): Content =>
-    JSON.parse(sealer.unseal(sealedContent));
+  const contentOf = ({ encryptedContent }: Pick<EncryptedPerson, 'encryptedContent'>): Content =>
+    JSON.parse(encryption.decrypt(encryptedContent));
   return {
     /** In the order in which they were added. */
     async list(organizationId: string): Promise<OwnPerson[]> {
       const listed = await store.listPeople(organizationId);
-      return listed.map(({ id, hasPortrait, addedAt, ...sealed }) => ({
+      return listed.map(({ id, hasPortrait, addedAt, ...encrypted }) => ({
         id,
         hasPortrait,
         addedAt,
-        ...contentOf(sealed),
+        ...contentOf(encrypted),
       }));
     },
 
@@ -49,20 +49,21 @@ export function createOwnPeople(store: PersonStore, key: Uint8Array) {
       const found = await store.findPerson(organizationId, hashOf(iin));
       if (found === undefined) return undefined;
       const { person, day } = contentOf(found);
-      const { sealedPortrait } = found;
-      const ownPortrait = sealedPortrait === null ? undefined : unsealBytes(key, PORTRAIT_PURPOSE, sealedPortrait);
+      const { encryptedPortrait } = found;
+      const ownPortrait =
+        encryptedPortrait === null ? undefined : decryptBytes(key, PORTRAIT_PURPOSE, encryptedPortrait);
       return { ...completePerson(person, day), ...(ownPortrait && { ownPortrait }) };
     },
 
     /** False where nobody was added: an IIN is taken, or there are too many. */
     add(organizationId: string, people: readonly NewPerson[], day: IsoDate): Promise<boolean> {
-      const sealed = people.map(({ id, person, portrait }) => ({
+      const encrypted = people.map(({ id, person, portrait }) => ({
         id,
         iinHash: hashOf(person.iin),
-        sealedContent: sealer.seal(JSON.stringify({ person, day } satisfies Content)),
-        sealedPortrait: portrait === null ? null : sealBytes(key, PORTRAIT_PURPOSE, portrait),
+        encryptedContent: encryption.encrypt(JSON.stringify({ person, day } satisfies Content)),
+        encryptedPortrait: portrait === null ? null : encryptBytes(key, PORTRAIT_PURPOSE, portrait),
       }));
-      return store.insertPeople(organizationId, sealed);
+      return store.insertPeople(organizationId, encrypted);
     },
 
     /** False where the organisation has added no such person. */

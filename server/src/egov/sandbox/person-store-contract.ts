@@ -4,27 +4,27 @@ import { randomUUID } from 'node:crypto';
 import { describe, test } from 'node:test';
 import type { ContractSubject } from '../../storage/contract-subject.ts';
 import { MAX_PEOPLE } from './person-schema.ts';
-import { createPersonStore, type SealedPerson } from './person-store.ts';
+import { createPersonStore, type EncryptedPerson } from './person-store.ts';
 
 export function personStoreContract({ first, second, clock }: ContractSubject): void {
   describe('person store', () => {
     const [store, elsewhere] = [createPersonStore(first), createPersonStore(second)];
-    const personOf = (changes: Partial<SealedPerson> = {}): SealedPerson => ({
+    const personOf = (changes: Partial<EncryptedPerson> = {}): EncryptedPerson => ({
       id: randomUUID(),
       iinHash: randomUUID(),
-      sealedContent: 'sealed',
-      sealedPortrait: null,
+      encryptedContent: 'encrypted',
+      encryptedPortrait: null,
       ...changes,
     });
 
     test('people are found by every process, in their order, by their organisation alone', async () => {
       const [mine, theirs] = [randomUUID(), randomUUID()];
-      const [plain, faced] = [personOf(), personOf({ sealedPortrait: 'face' })];
+      const [plain, faced] = [personOf(), personOf({ encryptedPortrait: 'face' })];
       assert.equal(await store.insertPeople(mine, [plain, faced]), true);
       const listed = await elsewhere.listPeople(mine);
       const addedAt = clock.nowMs;
-      const asListed = ({ sealedPortrait, ...person }: SealedPerson) => {
-        return { ...person, hasPortrait: sealedPortrait !== null, addedAt };
+      const asListed = ({ encryptedPortrait, ...person }: EncryptedPerson) => {
+        return { ...person, hasPortrait: encryptedPortrait !== null, addedAt };
       };
       assert.deepEqual(listed, [asListed(plain), asListed(faced)]);
       assert.deepEqual(await elsewhere.findPerson(mine, faced.iinHash), faced);

@@ -17,7 +17,7 @@ export function sandboxStoreContract({ first, second, clock }: ContractSubject):
   /** Stores an SMS one second after the last one. */
   const send = async (organizationId: string, rest: { phoneHash?: string; requestId?: string } = {}) => {
     clock.nowMs += 1_000;
-    const message = { requestId: randomUUID(), phoneHash: PHONE, sealedContent: 'sealed', ...rest };
+    const message = { requestId: randomUUID(), phoneHash: PHONE, encryptedContent: 'encrypted', ...rest };
     const stored = { id: randomUUID(), organizationId, ...message };
     await store.insertMessage({ ...stored, lateMs: 0 });
     return { ...stored, sentAt: clock.nowMs };
@@ -74,7 +74,7 @@ export function sandboxStoreContract({ first, second, clock }: ContractSubject):
     test('a message that comes late is not there before its time', async () => {
       const [organizationId, requestId] = [randomUUID(), randomUUID()];
       const first = await send(organizationId, { requestId });
-      const late = { id: randomUUID(), organizationId, requestId, phoneHash: PHONE, sealedContent: 'late' };
+      const late = { id: randomUUID(), organizationId, requestId, phoneHash: PHONE, encryptedContent: 'late' };
       await store.insertMessage({ ...late, lateMs: 5_000 });
       clock.nowMs += 4_999;
       assert.deepEqual(await elsewhere.listMessages(organizationId, { most: 10 }), [first]);

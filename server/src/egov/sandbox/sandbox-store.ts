@@ -1,24 +1,24 @@
-/** What the sandbox keeps of its own in the database: the SMS that its "1414" has sent, which `inbox.ts` has sealed. */
+/** What the sandbox keeps of its own in the database: the SMS that its "1414" has sent, which `inbox.ts` has encrypted. */
 import { type RawBuilder, sql } from 'kysely';
 import type { Database } from '../../storage/database.ts';
 import { deleteOldest } from '../../storage/delete-oldest.ts';
 import { prepareStatement, type StatementSource } from '../../storage/prepared-statement.ts';
 import type { Schema } from '../../storage/schema.ts';
 
-export interface SealedMessage {
+export interface EncryptedMessage {
   id: string;
   /** The `requestId` of the document request that caused this SMS. */
   requestId: string;
   organizationId: string;
   /** Keyed HMAC of the phone, 64 hex digits. */
   phoneHash: string;
-  sealedContent: string;
+  encryptedContent: string;
   /** Epoch milliseconds by the store's clock. */
   sentAt: number;
 }
 
 /** Undefined fields do not filter. */
-export interface WantedSealedMessages {
+export interface WantedEncryptedMessages {
   phoneHash?: string | undefined;
   /** Epoch milliseconds; what was sent at that very time is not wanted. */
   sentAfter?: number | undefined;
@@ -28,15 +28,15 @@ export interface WantedSealedMessages {
 export function createSandboxStore(database: Database) {
   return {
     /** Stores the SMS, which arrives `lateMs` after now by the store's clock. */
-    async insertMessage(message: Omit<SealedMessage, 'sentAt'> & { lateMs: number }): Promise<void> {
+    async insertMessage(message: Omit<EncryptedMessage, 'sentAt'> & { lateMs: number }): Promise<void> {
       await database.commit([insertMessage(database, message)]);
     },
 
     /** Messages that this organisation has caused and that have arrived, newest first. */
     async listMessages(
       organizationId: string,
-      { phoneHash, sentAfter, most }: WantedSealedMessages,
-    ): Promise<SealedMessage[]> {
+      { phoneHash, sentAfter, most }: WantedEncryptedMessages,
+    ): Promise<EncryptedMessage[]> {
       const rows = await database.query
         .selectFrom('sandbox_messages')
         .selectAll()
@@ -57,7 +57,7 @@ export function createSandboxStore(database: Database) {
     },
 
     /** The newest SMS of this document request that has arrived, and the store's time (epoch ms). */
-    async findLatestMessage(requestId: string): Promise<{ message: SealedMessage; nowMs: number } | undefined> {
+    async findLatestMessage(requestId: string): Promise<{ message: EncryptedMessage; nowMs: number } | undefined> {
       const { rows } = await database.query.executeQuery(selectLatest(database, { requestId }));
       const [row] = rows;
       return row && { message: messageOfRow(row), nowMs: row.now_ms };
@@ -67,16 +67,17 @@ export function createSandboxStore(database: Database) {
 
 export type SandboxStore = ReturnType<typeof createSandboxStore>;
 
-const insertMessage = prepareStatement<Omit<SealedMessage, 'sentAt'> & { lateMs: number }>(({ query, nowMs, value }) =>
-  query.insertInto('sandbox_messages').values({
-    id: value('id'),
-    request_id: value('requestId'),
-    organization_id: value('organizationId'),
-    phone_hash: value('phoneHash'),
-    sealed_content: value('sealedContent'),
-    sent_at: sql<number>`${nowMs} + ${value('lateMs')}`,
-    late_ms: value('lateMs'),
-  }),
+const insertMessage = prepareStatement<Omit<EncryptedMessage, 'sentAt'> & { lateMs: number }>(
+  ({ query, nowMs, value }) =>
+    query.insertInto('sandbox_messages').values({
+      id: value('id'),
+      request_id: value('requestId'),
+      organization_id: value('organizationId'),
+      phone_hash: value('phoneHash'),
+      encrypted_content: value('encryptedContent'),
+      sent_at: sql<number>`${nowMs} + ${value('lateMs')}`,
+      late_ms: value('lateMs'),
+    }),
 );
 
 const selectLatest = prepareStatement(({ query, nowMs, value }: StatementSource<{ requestId: string }>) =>
@@ -96,13 +97,13 @@ function hasArrived(nowMs: RawBuilder<number>): RawBuilder<boolean> {
   return sql`(sent_at <= ${nowMs} or late_ms = 0)`;
 }
 
-function messageOfRow(row: Schema['sandbox_messages']): SealedMessage {
+function messageOfRow(row: Schema['sandbox_messages']): EncryptedMessage {
   return {
     id: row.id,
     requestId: row.request_id,
     organizationId: row.organization_id,
     phoneHash: row.phone_hash,
-    sealedContent: row.sealed_content,
+    encryptedContent: row.encrypted_content,
     sentAt: row.sent_at,
   };
 }

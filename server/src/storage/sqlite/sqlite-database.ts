@@ -114,7 +114,7 @@ export function createSqliteDatabase(client: SqliteClient, nowMs?: () => number)
   return database;
 }
 
-/** The file holds sealed but still personal data: nobody else on the machine may read it. SQLite's side files take its mode. */
+/** The file holds encrypted but still personal data: nobody else on the machine may read it. SQLite's side files take its mode. */
 export async function createPrivateFile(path: string): Promise<void> {
   const file = await open(path, 'a', 0o600);
   await file.close();

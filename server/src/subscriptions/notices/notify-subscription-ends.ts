@@ -5,7 +5,7 @@
 import type { AccountsContext } from '../../accounts/accounts-context.ts';
 import { composeMail } from '../../accounts/mails.ts';
 import { almatyIsoDate, almatyPrintedDate } from '../../calendar/almaty-date.ts';
-import { sealMail } from '../../mail/mail.ts';
+import { encryptMail } from '../../mail/mail.ts';
 import { webhookEventId } from '../../webhooks/webhook-event.ts';
 import type { EndingSubscription, SubscriptionNoticeStore } from './subscription-notice-store.ts';
 
@@ -13,7 +13,7 @@ import type { EndingSubscription, SubscriptionNoticeStore } from './subscription
 const NOTICE_DAYS = [1, 7, 30];
 const BATCH = 50;
 
-export interface NoticeContext extends Pick<AccountsContext, 'sealing' | 'ids' | 'site'> {
+export interface NoticeContext extends Pick<AccountsContext, 'dataKey' | 'ids' | 'site'> {
   store: SubscriptionNoticeStore;
 }
 
@@ -35,7 +35,7 @@ async function notify(subscription: EndingSubscription, days: number, context: N
   const mails = owners.map(({ email: to, language }) => {
     const date = language === 'en' ? almatyIsoDate(endsAt - 1) : almatyPrintedDate(endsAt - 1);
     const places = { organization, technology, date };
-    return sealMail(composeMail({ to, language, name: 'subscription_ends', link, places }), context);
+    return encryptMail(composeMail({ to, language, name: 'subscription_ends', link, places }), context);
   });
   const data = {
     subscription_id: id,

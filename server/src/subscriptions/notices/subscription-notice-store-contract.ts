@@ -62,7 +62,7 @@ export function subscriptionNoticeStoreContract({ first, second, clock }: Contra
     test('a notice is recorded once, with its mails; a nearer one makes the farther ones needless', async () => {
       const organizationId = await newOrganization();
       const { id } = await grant(organizationId, { endsAt: clock.nowMs + DAY_MS / 2 });
-      const mail = () => ({ id: randomUUID(), sealed: 'sealed' });
+      const mail = () => ({ id: randomUUID(), encrypted: 'encrypted' });
       const mails = [mail(), mail()];
       const recorded = await Promise.all([
         store.recordNotice({ subscriptionId: id, days: 1, mails }),

@@ -2,7 +2,7 @@
 import { sql } from 'kysely';
 import { type Owner, ownersOf } from '../../accounts/member-store.ts';
 import { DAY_MS } from '../../clock.ts';
-import type { SealedMail } from '../../mail/mail.ts';
+import type { EncryptedMail } from '../../mail/mail.ts';
 import { insertMail } from '../../mail/mail-store.ts';
 import { type Database, mustAffect, tryCommit } from '../../storage/database.ts';
 import type { WebhookEvent } from '../../webhooks/webhook-event.ts';
@@ -21,7 +21,7 @@ export interface EndingSubscription {
 interface EndNotice {
   subscriptionId: string;
   days: number;
-  mails: readonly SealedMail[];
+  mails: readonly EncryptedMail[];
   /** What webhooks tell of it. */
   event?: WebhookEvent;
 }

@@ -33,11 +33,11 @@ function flowSessionTable(schema: SchemaModule) {
       .addColumn('organization_id', 'text', (column) => column.notNull())
       .addColumn('api_key_id', 'text', (column) => column.notNull())
       .addColumn('environment', 'text', (column) => column.notNull())
-      .addColumn('sealed_order', 'text', (column) => column.notNull())
-      .addColumn('sealed_subject', 'text', (column) => column.notNull())
+      .addColumn('encrypted_order', 'text', (column) => column.notNull())
+      .addColumn('encrypted_subject', 'text', (column) => column.notNull())
       .addColumn('recipient', 'text', (column) => column.notNull())
       .addColumn('client_reference', 'text')
-      .addColumn('sealed_for_provider', 'text')
+      .addColumn('encrypted_for_provider', 'text')
       .addColumn('requests_used', 'integer', (column) => column.notNull())
       .addColumn('request_fence', 'text')
       .addColumn('request_lease_expires_at', 'bigint')
@@ -59,7 +59,7 @@ function flowSessionTable(schema: SchemaModule) {
       .createIndex('flow_sessions_with_subject')
       .on('flow_sessions')
       .column('expires_at')
-      .where(sql<boolean>`sealed_subject <> ''`),
+      .where(sql<boolean>`encrypted_subject <> ''`),
   ];
 }
 
@@ -68,7 +68,7 @@ function keptResultTable(schema: SchemaModule) {
     schema
       .createTable('kept_results')
       .addColumn('id_hash', 'text', (column) => column.primaryKey().notNull())
-      .addColumn('sealed_result', 'text', (column) => column.notNull())
+      .addColumn('encrypted_result', 'text', (column) => column.notNull())
       .addColumn('expires_at', 'bigint', (column) => column.notNull()),
     schema.createIndex('kept_results_by_expiry').on('kept_results').column('expires_at'),
   ];

@@ -6,7 +6,7 @@ export function operationTables(schema: SchemaModule) {
     schema
       .createTable('data_keys')
       .addColumn('name', 'text', (column) => column.primaryKey().notNull())
-      .addColumn('sealed_key', 'text', (column) => column.notNull())
+      .addColumn('encrypted_key', 'text', (column) => column.notNull())
       .addColumn('created_at', 'bigint', (column) => column.notNull()),
     schema
       .createTable('maintenance_turns')
@@ -43,7 +43,7 @@ function mailTable(schema: SchemaModule) {
     schema
       .createTable('mails')
       .addColumn('id', 'text', (column) => column.primaryKey().notNull())
-      .addColumn('sealed', 'text', (column) => column.notNull())
+      .addColumn('encrypted', 'text', (column) => column.notNull())
       .addColumn('tries', 'integer', (column) => column.notNull())
       .addColumn('created_at', 'bigint', (column) => column.notNull())
       .addColumn('due_at', 'bigint', (column) => column.notNull()),

@@ -28,7 +28,7 @@ function apiKeyTable(schema: SchemaModule) {
       .addColumn('organization_id', 'text', (column) => column.notNull().references('organizations.id'))
       .addColumn('environment', 'text', (column) => column.notNull())
       .addColumn('key_hash', 'text', (column) => column.notNull().unique())
-      .addColumn('sealed_key', 'text')
+      .addColumn('encrypted_key', 'text')
       .addColumn('created_at', 'bigint', (column) => column.notNull())
       .addColumn('revoked_at', 'bigint')
       .addColumn('revoked_by', 'text')

@@ -12,7 +12,7 @@ export function sandboxTables(schema: SchemaModule) {
       .addColumn('request_id', 'text', (column) => column.notNull())
       .addColumn('organization_id', 'text', (column) => column.notNull())
       .addColumn('phone_hash', 'text', (column) => column.notNull())
-      .addColumn('sealed_content', 'text', (column) => column.notNull())
+      .addColumn('encrypted_content', 'text', (column) => column.notNull())
       .addColumn('sent_at', 'bigint', (column) => column.notNull())
       .addColumn('late_ms', 'bigint', (column) => column.notNull()),
     schema.createIndex('sandbox_messages_by_time').on(messages).columns(['organization_id', 'sent_at']),
@@ -37,8 +37,8 @@ export function sandboxTables(schema: SchemaModule) {
       .addColumn('id', 'text', (column) => column.primaryKey().notNull())
       .addColumn('organization_id', 'text', (column) => column.notNull())
       .addColumn('iin_hash', 'text', (column) => column.notNull())
-      .addColumn('sealed_content', 'text', (column) => column.notNull())
-      .addColumn('sealed_portrait', 'text')
+      .addColumn('encrypted_content', 'text', (column) => column.notNull())
+      .addColumn('encrypted_portrait', 'text')
       .addColumn('place', 'bigint', (column) => column.notNull())
       .addColumn('added_at', 'bigint', (column) => column.notNull()),
     schema.createIndex('sandbox_people_by_place').on(people).columns(['organization_id', 'place']),

@@ -23,7 +23,7 @@ function sessionTable(schema: SchemaModule) {
       .addColumn('egov_request_id', 'text', (column) => column.notNull())
       .addColumn('client_reference', 'text')
       .addColumn('ask', 'text')
-      .addColumn('sealed_subject', 'text', (column) => column.notNull())
+      .addColumn('encrypted_subject', 'text', (column) => column.notNull())
       .addColumn('state', 'text', (column) => column.notNull())
       .addColumn('attempts_used', 'integer', (column) => column.notNull())
       .addColumn('unresolved_codes', 'text', (column) => column.notNull().defaultTo(''))
@@ -47,7 +47,7 @@ function sessionTable(schema: SchemaModule) {
       .createIndex('sessions_with_subject')
       .on('sessions')
       .column('expires_at')
-      .where(sql<boolean>`sealed_subject <> ''`),
+      .where(sql<boolean>`encrypted_subject <> ''`),
   ];
 }
 
@@ -59,7 +59,7 @@ function idempotencyTable(schema: SchemaModule) {
       .addColumn('body_hash', 'text', (column) => column.notNull())
       .addColumn('fence', 'text', (column) => column.notNull())
       .addColumn('lease_expires_at', 'bigint', (column) => column.notNull())
-      .addColumn('sealed_answer', 'text')
+      .addColumn('encrypted_answer', 'text')
       .addColumn('expires_at', 'bigint', (column) => column.notNull()),
     schema.createIndex('idempotent_calls_by_end').on('idempotent_calls').column('expires_at'),
   ];
@@ -70,7 +70,7 @@ function keptDocumentTable(schema: SchemaModule) {
     schema
       .createTable('kept_documents')
       .addColumn('id_hash', 'text', (column) => column.primaryKey().notNull())
-      .addColumn('sealed_document', 'text', (column) => column.notNull())
+      .addColumn('encrypted_document', 'text', (column) => column.notNull())
       .addColumn('expires_at', 'bigint', (column) => column.notNull()),
     schema.createIndex('kept_documents_by_expiry').on('kept_documents').column('expires_at'),
   ];

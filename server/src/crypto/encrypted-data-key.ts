@@ -1,31 +1,32 @@
-/** A data key as the store holds it: sealed under the master key, or still under the one before while that is being changed. */
+/** A data key as the store holds it: encrypted under the master key, or still under the one before while that is being changed. */
+
+import { decrypt, encrypt } from './encrypt.ts';
 import type { MasterKey, MasterKeyPair } from './master-key.ts';
-import { seal, unseal } from './seal.ts';
 
 const PURPOSE = 'qujat data key v1';
 
-export function sealDataKey(bytes: Uint8Array, masterKey: MasterKey): string {
-  return seal(masterKey.bytes, PURPOSE, Buffer.from(bytes).toString('base64'));
+export function encryptDataKey(bytes: Uint8Array, masterKey: MasterKey): string {
+  return encrypt(masterKey.bytes, PURPOSE, Buffer.from(bytes).toString('base64'));
 }
 
 /**
- * The key, and the master key under which it is sealed.
- * @throws Error where it is sealed under neither
+ * The key, and the master key under which it is encrypted.
+ * @throws Error where it is encrypted under neither
  */
 export function openDataKey(
-  sealedKey: string,
+  encryptedKey: string,
   { current, previous }: MasterKeyPair,
-): { bytes: Uint8Array; sealedUnder: MasterKey } {
+): { bytes: Uint8Array; encryptedUnder: MasterKey } {
   for (const masterKey of previous === undefined ? [current] : [current, previous]) {
-    const text = unsealIfFits(masterKey, sealedKey);
-    if (text !== undefined) return { bytes: Buffer.from(text, 'base64'), sealedUnder: masterKey };
+    const text = decryptIfFits(masterKey, encryptedKey);
+    if (text !== undefined) return { bytes: Buffer.from(text, 'base64'), encryptedUnder: masterKey };
   }
   throw new Error(wrongKey(current, previous));
 }
 
-function unsealIfFits(masterKey: MasterKey, sealedKey: string): string | undefined {
+function decryptIfFits(masterKey: MasterKey, encryptedKey: string): string | undefined {
   try {
-    return unseal(masterKey.bytes, PURPOSE, sealedKey);
+    return decrypt(masterKey.bytes, PURPOSE, encryptedKey);
   } catch {
     return undefined;
   }
