@@ -2,7 +2,7 @@
 import { bodyErrors, errorResponses } from '../http/error-schema.ts';
 import { done, json } from '../http/success-schema.ts';
 import { oneOf, Type } from '../json-schema.ts';
-import { approvalErrors } from '../sessions/session-routes.ts';
+import { approvalErrors } from '../sessions/session-schemas.ts';
 import { PRE_AUTHORIZED_CODE } from './credential-names.ts';
 import { CREDENTIAL_FORMAT } from './make-credential.ts';
 

@@ -7,7 +7,7 @@ import type { HttpRequest, HttpServer } from '../http/server.ts';
 import { sourceOf } from '../http/source-of.ts';
 import { json } from '../http/success-schema.ts';
 import { presentApiKey } from '../organizations/present-api-key.ts';
-import { accessErrors, repeatableHeaders } from '../sessions/session-routes.ts';
+import { accessErrors, repeatableHeaders } from '../sessions/session-schemas.ts';
 import { createFlowSession } from './create-flow-session.ts';
 import { consentIdOf } from './flow-consent.ts';
 import type { FlowContext } from './flow-context.ts';

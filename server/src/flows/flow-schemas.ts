@@ -2,7 +2,7 @@
 import { answersReplySchema, askFields } from '../claims/ask-schemas.ts';
 import { oneOf, Type } from '../json-schema.ts';
 import { documentReplySchema } from '../sessions/document-reply-schema.ts';
-import { clientReferenceField } from '../sessions/session-routes.ts';
+import { clientReferenceField } from '../sessions/session-schemas.ts';
 import { METADATA_BYTES_MAX } from './flow-order.ts';
 import { PURPOSE_CHARACTERS_MAX } from './flow-settings.ts';
 import { fileTypes, flowFailures } from './page-schemas.ts';

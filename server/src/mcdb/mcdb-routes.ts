@@ -6,7 +6,7 @@ import type { HttpServer } from '../http/server.ts';
 import { sourceOf } from '../http/source-of.ts';
 import { Type } from '../json-schema.ts';
 import { presentApiKey } from '../organizations/present-api-key.ts';
-import { accessErrors, citizenBody, scenarioHeader } from '../sessions/session-routes.ts';
+import { accessErrors, citizenBody, scenarioHeader } from '../sessions/session-schemas.ts';
 import { checkMcdb } from './check-mcdb.ts';
 import type { McdbContext } from './mcdb-context.ts';
 
