@@ -7,7 +7,7 @@ import { promisify } from 'node:util';
 
 const root = join(import.meta.dirname, '..');
 
-test('both OpenAPI documents keep Redocly’s recommended rules, but for those that redocly.yaml names, without a warning', async () => {
+test('both OpenAPI documents keep Redocly’s recommended rules, but for the slash at the end that the specification has, without a warning', async () => {
   const redocly = join(root, 'tools/lint/node_modules/@redocly/cli/bin/cli.js');
   // It calls nobody: neither for statistics nor for a newer version.
   const env = { ...process.env, REDOCLY_TELEMETRY: 'off', REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true' };

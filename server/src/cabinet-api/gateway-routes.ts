@@ -1,5 +1,6 @@
 /** What this gateway offers, for pages that would otherwise lead to what is not there. Open to all: it shows no more than a try would. */
 
+import { hostErrors } from '../http/error-schema.ts';
 import { isLocalRequest } from '../http/local-request.ts';
 import { openApiOf } from '../http/openapi.ts';
 import type { HttpServer } from '../http/server.ts';
@@ -39,7 +40,7 @@ const readCabinetOpenApiRoute = cabinetRoute(
 );
 
 const describeGatewayRoute = cabinetRoute(
-  { access: 'anyone', tag: 'gateway' },
+  { access: 'anyone', tag: 'gateway', refuses: [...hostErrors] },
   {
     operationId: 'describeGateway',
     summary: 'What this gateway offers',

@@ -1,6 +1,6 @@
 /** The catalogue over HTTP: what each document type is, and a sample of it. Open to everybody: nobody in a sample exists. */
 
-import { errorResponses } from '../http/error-schema.ts';
+import { errorResponses, hostErrors } from '../http/error-schema.ts';
 import type { HttpReply, HttpServer } from '../http/server.ts';
 import { json } from '../http/success-schema.ts';
 import { Type } from '../json-schema.ts';
@@ -137,6 +137,7 @@ const listDocumentTypesSchema = {
       'All types, with the paths of their samples.',
       Type.Object({ document_types: Type.Array(Type.Object(summarySchema)) }),
     ),
+    ...errorResponses(hostErrors),
   },
 };
 

@@ -40,6 +40,9 @@ export const errorSchema = Type.Object(
   { $id: 'Error', description: 'An error. Every 4xx and 5xx has this body.' },
 );
 
+/** Errors of a call that takes nothing: its header `Host` can still be wrong. */
+export const hostErrors = ['invalid_request'] as const;
+
 /** Errors that any route with a body can give. */
 export const bodyErrors = [
   'invalid_request',

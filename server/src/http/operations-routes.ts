@@ -2,7 +2,7 @@
 import type { FastifyInstance } from 'fastify';
 import { GatewayError } from '../errors.ts';
 import { Type } from '../json-schema.ts';
-import { errorResponses } from './error-schema.ts';
+import { errorResponses, hostErrors } from './error-schema.ts';
 import { json } from './success-schema.ts';
 
 export interface OperationsContext {
@@ -21,7 +21,14 @@ export function registerOperationsRoutes(app: FastifyInstance, { isEnding, pingS
 
   app.get(
     '/livez',
-    { schema: { operationId: 'checkLiveness', tags, summary: 'Is the process alive?', response: { 200: live } } },
+    {
+      schema: {
+        operationId: 'checkLiveness',
+        tags,
+        summary: 'Is the process alive?',
+        response: { 200: live, ...errorResponses(hostErrors) },
+      },
+    },
     () => ({ status: 'ok' }),
   );
 
@@ -34,7 +41,7 @@ export function registerOperationsRoutes(app: FastifyInstance, { isEnding, pingS
         summary: 'Can it take requests?',
         description:
           'Readiness does not depend on the state: while the state is down, the gateway answers 503 by itself.',
-        response: { 200: ready, ...errorResponses(['draining', 'service_unavailable']) },
+        response: { 200: ready, ...errorResponses([...hostErrors, 'draining', 'service_unavailable']) },
       },
     },
     async () => {

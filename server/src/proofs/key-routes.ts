@@ -1,4 +1,5 @@
 /** `/.well-known/jwks.json`: the public keys by which everybody verifies what this gateway has signed. */
+import { errorResponses, hostErrors } from '../http/error-schema.ts';
 import type { HttpServer } from '../http/server.ts';
 import { json } from '../http/success-schema.ts';
 import { Type } from '../json-schema.ts';
@@ -31,5 +32,6 @@ const listSigningKeysSchema = {
         keys: Type.Array(Type.Unsafe<object>({ type: 'object', additionalProperties: true })),
       }),
     ),
+    ...errorResponses(hostErrors),
   },
 };

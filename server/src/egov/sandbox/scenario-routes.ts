@@ -1,6 +1,6 @@
 /** The scenarios over HTTP: the catalogue for everybody, and what an organisation has armed for its own calls. */
 import { type ErrorCode, errorTable, GatewayError } from '../../errors.ts';
-import { bodyErrors, errorResponses } from '../../http/error-schema.ts';
+import { bodyErrors, errorResponses, hostErrors } from '../../http/error-schema.ts';
 import type { HttpServer } from '../../http/server.ts';
 import { done, json } from '../../http/success-schema.ts';
 import { oneOf, orNull, Type } from '../../json-schema.ts';
@@ -156,7 +156,10 @@ const listScenariosSchema = {
     'What can be made to happen, and how: by a person, by a phone, by the header `Qujat-Sandbox` of a call with your test key, by',
     'arming it for calls to come, or by the steps that lead there. None of it reaches a live key.',
   ].join(' '),
-  response: { 200: json('All scenarios.', Type.Object({ scenarios: Type.Array(scenarioSchema) })) },
+  response: {
+    200: json('All scenarios.', Type.Object({ scenarios: Type.Array(scenarioSchema) })),
+    ...errorResponses(hostErrors),
+  },
 };
 
 const listArmsSchema = {
