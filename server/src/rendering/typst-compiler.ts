@@ -34,8 +34,8 @@ export type PdfStandard = 'a-3a' | 'ua-1';
  * Typst keeps what it laid out, for all threads of the process together. Little of that fits the next document, and to sort out what does
  * costs a millisecond. So it is done after so many documents, and what none of the last ones used goes.
  */
-const DOCUMENTS_A_SWEEP = 3;
-const SWEEPS_UNUSED = 1;
+const DOCUMENTS_AN_EVICTION = 3;
+const EVICTIONS_UNUSED = 1;
 
 export function createTypstCompiler(pdfStandard: PdfStandard = 'a-3a'): TypstCompiler {
   const compiler = NodeCompiler.create({ workspace: templatesFolder, fontArgs: [{ fontBlobs: readFonts() }] });
@@ -60,7 +60,7 @@ export function createTypstCompiler(pdfStandard: PdfStandard = 'a-3a'): TypstCom
     release() {
       compiler.resetShadow();
       documents += 1;
-      if (documents % DOCUMENTS_A_SWEEP === 0) compiler.evictCache(SWEEPS_UNUSED);
+      if (documents % DOCUMENTS_AN_EVICTION === 0) compiler.evictCache(EVICTIONS_UNUSED);
     },
   };
 }

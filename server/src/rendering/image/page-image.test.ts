@@ -183,6 +183,9 @@ test('what the reader does not know is an error, never a gap on a document', asy
     '<path d="M0 0H1" fill="url(#gradient)"/>',
     '<path d="M0 0H1" fill="#12"/>',
     '<g transform="rotate(4)"></g>',
+    '<g mask="url(#m)"></g>',
+    '<path d="M0 0H1" fill="#000000" filter="url(#f)"/>',
+    '<g opacity=".5"></g>',
     '<g>',
     '</g></g>',
   ];

@@ -108,6 +108,7 @@ class PageReader {
   }
 
   #element(tag: string): void {
+    if (EFFECTS.some((effect) => tag.includes(effect))) throw new Error('The SVG uses a mask, a filter or an opacity');
     if (tag === '</g>') this.#closeGroup();
     else if (tag.startsWith('<g')) this.#openGroup(tag);
     else if (tag.startsWith('<use ')) this.#glyph(tag);
@@ -206,6 +207,8 @@ class PageReader {
 }
 
 const IDENTITY: Matrix = [1, 0, 0, 1, 0, 0];
+/** Whatever has one would be drawn without it. */
+const EFFECTS = [' mask="', ' filter="', ' opacity="'];
 
 function newPage(): SvgPage {
   return { layer: [], glyphs: [], codes: [] };
