@@ -15,24 +15,27 @@ import { commonLimitNames, defaultLimits, type Limit, ownLimitNames } from '../l
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 const UNREAD_FOLDERS = ['node_modules', 'data', 'out', 'coverage', 'dist'];
 
-test('ARCHITECTURE.md leads from what happens to its code and to the test that proves it', () => {
-  const rows = ['## Where things happen', '## Where a change begins', '## What else happens'].flatMap((heading) =>
-    tableRows(section('ARCHITECTURE.md', heading)).slice(1),
-  );
-  assert.ok(rows.length > 12, 'ARCHITECTURE.md has lost the rows of a table');
-  const problems = rows.flatMap(([what = '', where = '', test = '']) => {
-    const tests = backTicked(test);
-    return [
-      ...(backTicked(where).length === 0 ? [`"${what}" names no path`] : []),
-      ...(tests.length === 0 ? [`"${what}" names no test`] : []),
-      ...tests.filter((path) => !/(\.test|-contract)\.ts$/.test(path)).map((path) => `"${what}": ${path} is no test`),
-    ];
-  });
-  assertNone('ARCHITECTURE.md', problems);
-});
+/** Those whose tables say what happens where. */
+const MAPS = ['ARCHITECTURE.md', 'docs/guides/where-it-happens.md'];
 
-test('every path that ARCHITECTURE.md and CONTRIBUTING.md name exists', () => {
-  for (const document of ['ARCHITECTURE.md', 'CONTRIBUTING.md']) {
+for (const map of MAPS) {
+  test(`${map} leads from what happens to its code and to the test that proves it`, () => {
+    const rows = tableRows(readText(map)).filter(([what]) => what !== 'What');
+    assert.ok(rows.length > 12, `${map} has lost the rows of a table`);
+    const problems = rows.flatMap(([what = '', where = '', test = '']) => {
+      const tests = backTicked(test);
+      return [
+        ...(backTicked(where).length === 0 ? [`"${what}" names no path`] : []),
+        ...(tests.length === 0 ? [`"${what}" names no test`] : []),
+        ...tests.filter((path) => !/(\.test|-contract)\.ts$/.test(path)).map((path) => `"${what}": ${path} is no test`),
+      ];
+    });
+    assertNone(map, problems);
+  });
+}
+
+for (const document of [...MAPS, 'CONTRIBUTING.md']) {
+  test(`every path that ${document} names exists`, () => {
     const paths = backTicked(withoutFences(document)).filter((word) =>
       /^[a-z][\w./-]*(\/|\.(ts|tsx|md|json))$/.test(word),
     );
@@ -42,8 +45,8 @@ test('every path that ARCHITECTURE.md and CONTRIBUTING.md name exists', () => {
       document,
       lost.map((path) => `${path} does not exist`),
     );
-  }
-});
+  });
+}
 
 test('every relative link leads to a file', () => {
   const files = markdownFiles();

@@ -43,7 +43,10 @@ const groups: NavigationGroup[] = [
       'performance',
     ],
   },
-  { title: 'more', pages: ['glossary', 'guides/add-a-document-type', 'decisions', 'changelog'] },
+  {
+    title: 'more',
+    pages: ['glossary', 'guides/where-it-happens', 'guides/add-a-document-type', 'decisions', 'changelog'],
+  },
 ];
 
 /** @param paths of all pages */
