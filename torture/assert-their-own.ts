@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { assertError } from '../server/src/app/test-gateway.ts';
 import type { CabinetReply } from '../server/src/cabinet-api/cabinet-test-setup.ts';
-import { type Environment, environments } from '../server/src/environment.ts';
+import { type Environment, environments } from '../server/src/words/environment.ts';
 import { deliver, QUOTA, type Tenant, type TwoOrganizations } from './two-organizations.ts';
 
 /** Lists, sums, exports and quotas, by what was made. */

@@ -15,7 +15,7 @@ import {
 import { logInOperator } from '../server/src/cabinet-api/operator-test-setup.ts';
 import { almatyIsoDate, almatyMidnightMs } from '../server/src/calendar/almaty-date.ts';
 import { DAY_MS, HOUR_MS } from '../server/src/clock.ts';
-import { type Environment, environments } from '../server/src/environment.ts';
+import { type Environment, environments } from '../server/src/words/environment.ts';
 import { citizen } from './client.ts';
 import { codeOf, type NewStore, type TortureStore } from './stores.ts';
 

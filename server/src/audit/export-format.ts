@@ -6,7 +6,7 @@
  * checkpoint. One organisation: the header, the proof of the chain's head, perhaps the proof that an earlier checkpoint is
  * continued, and the rows.
  */
-import { compiledCheck, type Static, Type } from '../json-schema.ts';
+import { compiledCheck, type Static, Type } from '../json/json-schema.ts';
 import { AuditFault } from './audit-fault.ts';
 import { type Json, parseCanonicalJson } from './canonical-json.ts';
 

@@ -8,7 +8,7 @@ import { permissionsOf } from '../accounts/permissions.ts';
 import { needsSecondFactor } from '../accounts/second-factor.ts';
 import type { HttpServer } from '../http/server.ts';
 import { done, json } from '../http/success-schema.ts';
-import { Type } from '../json-schema.ts';
+import { Type } from '../json/json-schema.ts';
 import { ownAccountSchema } from './account-schemas.ts';
 import { callerOf, visitOf } from './authenticate-member.ts';
 import { cabinetRoute } from './cabinet-route.ts';

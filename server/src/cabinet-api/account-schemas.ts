@@ -1,5 +1,5 @@
 /** The shape of one's own account. */
-import { Type } from '../json-schema.ts';
+import { Type } from '../json/json-schema.ts';
 import { exampleIds, languageField, organizationSchema, permissionField, timeField } from './schemas.ts';
 
 export const ownAccountSchema = Type.Object({

@@ -2,7 +2,7 @@
 
 import type { HttpServer } from '../http/server.ts';
 import { done, json } from '../http/success-schema.ts';
-import { Type } from '../json-schema.ts';
+import { Type } from '../json/json-schema.ts';
 import { createApiKey } from '../organizations/create-api-key.ts';
 import type { KeyContext } from '../organizations/key-context.ts';
 import { revokeApiKey } from '../organizations/revoke-api-key.ts';

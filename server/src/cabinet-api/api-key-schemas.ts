@@ -1,9 +1,9 @@
 /** How the cabinet's API shows API keys. */
 
-import { environments } from '../environment.ts';
-import { oneOf, orNull, Type } from '../json-schema.ts';
+import { oneOf, orNull, Type } from '../json/json-schema.ts';
 import { IP_RANGES_MAX, NAME_CHARACTERS_MAX } from '../organizations/key-settings.ts';
 import { overlapsMs } from '../organizations/roll-api-key.ts';
+import { environments } from '../words/environment.ts';
 import { organizationParams, timeField } from './schemas.ts';
 
 const KEY_EXAMPLE = '0b7f7d0e-2f35-4a41-9a0c-6a1de5c2f9d4';

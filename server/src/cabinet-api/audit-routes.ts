@@ -16,7 +16,7 @@ import { GatewayError } from '../errors.ts';
 import type { HttpRequest, HttpServer } from '../http/server.ts';
 import { sourceOf } from '../http/source-of.ts';
 import { json } from '../http/success-schema.ts';
-import { oneOf, orNull, Type } from '../json-schema.ts';
+import { oneOf, orNull, Type } from '../json/json-schema.ts';
 import type { OrganizationStore } from '../organizations/organization-store.ts';
 import { auditRowReply, auditRowSchema, nameParties, verificationReply } from './audit-schemas.ts';
 import { callerOf } from './authenticate-member.ts';

@@ -4,7 +4,7 @@ import type { AccountStore } from '../accounts/account-store.ts';
 import type { ArchivedRow } from '../audit/audit-archive-store.ts';
 import { COMMAND_LINE } from '../audit/command-actor.ts';
 import type { Verification } from '../audit/verify-stored-audit.ts';
-import { orNull, Type } from '../json-schema.ts';
+import { orNull, Type } from '../json/json-schema.ts';
 import type { OrganizationStore } from '../organizations/organization-store.ts';
 import { exampleIds, timeField, toTime } from './schemas.ts';
 

@@ -6,7 +6,7 @@ import type { CitizenOrder, CitizenRecordsContext } from '../citizen-records/tak
 import type { HttpRequest, HttpServer } from '../http/server.ts';
 import { sourceOf } from '../http/source-of.ts';
 import { json } from '../http/success-schema.ts';
-import { Type } from '../json-schema.ts';
+import { Type } from '../json/json-schema.ts';
 import type { OrganizationStore } from '../organizations/organization-store.ts';
 import { nameParties } from './audit-schemas.ts';
 import { callerOf } from './authenticate-member.ts';

@@ -2,7 +2,7 @@
 import type { CitizenRecords } from '../citizen-records/find-citizen-records.ts';
 import { consentReplySchema } from '../consents/consent-schemas.ts';
 import { describeConsent } from '../consents/describe-consent.ts';
-import { orNull, Type } from '../json-schema.ts';
+import { orNull, Type } from '../json/json-schema.ts';
 import { auditRowReply, auditRowSchema, type PartyNames } from './audit-schemas.ts';
 import { exampleIds, timeField, toTime } from './schemas.ts';
 

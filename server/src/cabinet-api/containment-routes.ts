@@ -5,7 +5,7 @@ import { endEveryLogIn } from '../accounts/end-log-ins.ts';
 import { lockAccount, unlockAccount } from '../accounts/lock-account.ts';
 import type { HttpServer } from '../http/server.ts';
 import { done } from '../http/success-schema.ts';
-import { Type } from '../json-schema.ts';
+import { Type } from '../json/json-schema.ts';
 import type { OrganizationStore } from '../organizations/organization-store.ts';
 import { reopenOrganization, suspendOrganization } from '../organizations/suspend-organization.ts';
 import { actorOf, callerOf, visitOf } from './authenticate-member.ts';

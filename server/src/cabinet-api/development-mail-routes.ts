@@ -9,7 +9,7 @@ import { bearsToken } from '../http/bearer-token.ts';
 import { isLocalRequest } from '../http/local-request.ts';
 import type { HttpServer } from '../http/server.ts';
 import { json } from '../http/success-schema.ts';
-import { Type } from '../json-schema.ts';
+import { Type } from '../json/json-schema.ts';
 import { decryptMail } from '../mail/mail.ts';
 import type { MailStore } from '../mail/mail-store.ts';
 import { cabinetRoute } from './cabinet-route.ts';

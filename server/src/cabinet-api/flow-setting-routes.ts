@@ -7,7 +7,7 @@ import { rollFlowKey } from '../flows/roll-flow-key.ts';
 import { updateFlow } from '../flows/update-flow.ts';
 import type { HttpServer } from '../http/server.ts';
 import { done, json } from '../http/success-schema.ts';
-import { type Static, Type } from '../json-schema.ts';
+import { type Static, Type } from '../json/json-schema.ts';
 import { rollSchema } from './api-key-schemas.ts';
 import { actorOf, memberOf } from './authenticate-member.ts';
 import { cabinetRoute } from './cabinet-route.ts';

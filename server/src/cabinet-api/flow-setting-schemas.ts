@@ -7,7 +7,7 @@ import {
   NAME_CHARACTERS_MAX,
   PURPOSE_CHARACTERS_MAX,
 } from '../flows/flow-settings.ts';
-import { oneOf, orNull, Type } from '../json-schema.ts';
+import { oneOf, orNull, Type } from '../json/json-schema.ts';
 import { environmentField } from './api-key-schemas.ts';
 import { organizationParams, timeField } from './schemas.ts';
 

@@ -5,7 +5,7 @@ import { isLocalRequest } from '../http/local-request.ts';
 import { openApiOf } from '../http/openapi.ts';
 import type { HttpServer } from '../http/server.ts';
 import { json } from '../http/success-schema.ts';
-import { oneOf, Type } from '../json-schema.ts';
+import { oneOf, Type } from '../json/json-schema.ts';
 import { cabinetRoute } from './cabinet-route.ts';
 import { CABINET } from './schemas.ts';
 

@@ -1,12 +1,12 @@
 /** How the system is, for operators. */
 
-import { environments } from '../environment.ts';
 import type { ConnectorReport } from '../health/connector-watch.ts';
 import { describeHealth, type HealthContext } from '../health/describe-health.ts';
 import type { HttpServer } from '../http/server.ts';
 import { json } from '../http/success-schema.ts';
-import { oneOf, orNull, Type } from '../json-schema.ts';
+import { oneOf, orNull, Type } from '../json/json-schema.ts';
 import { taskNames } from '../maintenance/task-names.ts';
+import { environments } from '../words/environment.ts';
 import { cabinetRoute } from './cabinet-route.ts';
 import { CABINET, timeField, toTime } from './schemas.ts';
 

@@ -1,6 +1,6 @@
 /** What the routes of invitations say of themselves. */
 import { done, json } from '../http/success-schema.ts';
-import { orNull, Type } from '../json-schema.ts';
+import { orNull, Type } from '../json/json-schema.ts';
 import { cabinetRoute } from './cabinet-route.ts';
 import { logInResponse } from './log-in-reply.ts';
 import {

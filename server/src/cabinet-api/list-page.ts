@@ -1,6 +1,6 @@
 /** Lists, newest first, that are read a page at a time: `next` of a page is `after` for the one behind it. */
 import { refuseField } from '../accounts/refuse-field.ts';
-import { orNull, Type } from '../json-schema.ts';
+import { orNull, Type } from '../json/json-schema.ts';
 
 export const PAGE = 50;
 

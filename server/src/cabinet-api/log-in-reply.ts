@@ -4,7 +4,7 @@ import type { AccountsContext } from '../accounts/accounts-context.ts';
 import type { LoggedIn } from '../accounts/open-cabinet-session.ts';
 import type { HttpReply } from '../http/server.ts';
 import { json } from '../http/success-schema.ts';
-import { oneOf, Type } from '../json-schema.ts';
+import { oneOf, Type } from '../json/json-schema.ts';
 import { setLogInCookies } from './cookies.ts';
 
 const statuses = ['logged_in', 'second_factor_required'] as const;

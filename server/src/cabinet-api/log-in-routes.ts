@@ -13,7 +13,7 @@ import { startPasskeyConfirmation } from '../accounts/start-passkey-confirmation
 import { startPasskeyLogIn } from '../accounts/start-passkey-log-in.ts';
 import type { HttpServer } from '../http/server.ts';
 import { done } from '../http/success-schema.ts';
-import { type Static, Type } from '../json-schema.ts';
+import { type Static, Type } from '../json/json-schema.ts';
 import { callerOf, visitOf } from './authenticate-member.ts';
 import { cabinetRoute } from './cabinet-route.ts';
 import { clearLogInCookie, setLogInCookies } from './cookies.ts';

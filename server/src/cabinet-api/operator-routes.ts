@@ -2,7 +2,7 @@
 
 import type { HttpServer } from '../http/server.ts';
 import { json } from '../http/success-schema.ts';
-import { Type } from '../json-schema.ts';
+import { Type } from '../json/json-schema.ts';
 import { cabinetRoute } from './cabinet-route.ts';
 import { listOrganizations, type OrganizationReading } from './list-organizations.ts';
 import { afterField, nextField, PAGE, readCursor } from './list-page.ts';

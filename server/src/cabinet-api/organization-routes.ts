@@ -6,7 +6,7 @@ import { removeMember } from '../accounts/remove-member.ts';
 import { resetSecondFactors } from '../accounts/reset-second-factors.ts';
 import type { HttpServer } from '../http/server.ts';
 import { done, json } from '../http/success-schema.ts';
-import { Type } from '../json-schema.ts';
+import { Type } from '../json/json-schema.ts';
 import { callerOf, memberOf, visitOf } from './authenticate-member.ts';
 import { cabinetRoute } from './cabinet-route.ts';
 import { organizationReply } from './organization-reply.ts';

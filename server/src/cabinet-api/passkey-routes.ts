@@ -7,7 +7,7 @@ import { startPasskeyRegistration } from '../accounts/start-passkey-registration
 import { GatewayError } from '../errors.ts';
 import type { HttpServer } from '../http/server.ts';
 import { done, json } from '../http/success-schema.ts';
-import { orNull, Type } from '../json-schema.ts';
+import { orNull, Type } from '../json/json-schema.ts';
 import { callerOf, visitOf } from './authenticate-member.ts';
 import { cabinetRoute } from './cabinet-route.ts';
 import { passkeyResponseField, webauthnOptions } from './passkey-schemas.ts';

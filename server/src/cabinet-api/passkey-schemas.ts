@@ -1,6 +1,6 @@
 /** The shapes of WebAuthn as JSON (WebAuthn Level 3, 5.1). The browser makes and reads them; we look no deeper than we must. */
 import { json } from '../http/success-schema.ts';
-import { Type } from '../json-schema.ts';
+import { Type } from '../json/json-schema.ts';
 
 export const passkeyResponseField = Type.Object(
   {

@@ -2,7 +2,7 @@
 
 import type { HttpServer } from '../http/server.ts';
 import { done, json } from '../http/success-schema.ts';
-import { Type } from '../json-schema.ts';
+import { Type } from '../json/json-schema.ts';
 import { createPlan } from '../subscriptions/create-plan.ts';
 import { setPlanActive } from '../subscriptions/set-plan-active.ts';
 import type { SubscriptionContext } from '../subscriptions/subscription-context.ts';

@@ -1,7 +1,7 @@
 /** Why an operator acts against somebody: it stands in the audit, and the organisation reads it. */
 
 import { refuseField } from '../accounts/refuse-field.ts';
-import { Type } from '../json-schema.ts';
+import { Type } from '../json/json-schema.ts';
 
 const LONGEST = 500;
 /** An IIN, a phone, a card: the audit names nobody. */

@@ -2,15 +2,15 @@
 
 import { maskedIin } from '../citizens/iin.ts';
 import { documentTypeNames } from '../documents/catalogue.ts';
-import { environments } from '../environment.ts';
 import type { HttpServer } from '../http/server.ts';
 import { json } from '../http/success-schema.ts';
-import { oneOf, orNull, type Static, Type } from '../json-schema.ts';
+import { oneOf, orNull, type Static, Type } from '../json/json-schema.ts';
 import { describeCall } from '../request-log/describe-call.ts';
 import { exportRequests } from '../request-log/export-requests.ts';
 import type { RequestLogContext } from '../request-log/request-log-context.ts';
 import type { CallFilter } from '../request-log/request-log-store.ts';
 import { loggedOperations } from '../sessions/request-log.ts';
+import { environments } from '../words/environment.ts';
 import { memberOf } from './authenticate-member.ts';
 import { cabinetRoute } from './cabinet-route.ts';
 import { afterField, cutPage, nextField, PAGE, readCursor } from './list-page.ts';

@@ -4,7 +4,7 @@ import { languages, roles } from '../accounts/account.ts';
 import { LONGEST_PASSWORD, SHORTEST_PASSWORD } from '../accounts/password-policy.ts';
 import { permissions } from '../accounts/permissions.ts';
 import type { Intervention } from '../audit/intervention.ts';
-import { oneOf, orNull, Type } from '../json-schema.ts';
+import { oneOf, orNull, Type } from '../json/json-schema.ts';
 
 export const CABINET = '/api/v1/cabinet';
 

@@ -7,7 +7,7 @@ import { renewRecoveryCodes } from '../accounts/renew-recovery-codes.ts';
 import { startTotp } from '../accounts/start-totp.ts';
 import type { HttpServer } from '../http/server.ts';
 import { done, json } from '../http/success-schema.ts';
-import { Type } from '../json-schema.ts';
+import { Type } from '../json/json-schema.ts';
 import { callerOf, visitOf } from './authenticate-member.ts';
 import { cabinetRoute } from './cabinet-route.ts';
 import { CABINET } from './schemas.ts';

@@ -7,7 +7,7 @@ import { resetPassword } from '../accounts/reset-password.ts';
 import { signUp } from '../accounts/sign-up.ts';
 import type { HttpServer } from '../http/server.ts';
 import { json } from '../http/success-schema.ts';
-import { Type } from '../json-schema.ts';
+import { Type } from '../json/json-schema.ts';
 import { visitOf } from './authenticate-member.ts';
 import { cabinetRoute } from './cabinet-route.ts';
 import { logInResponse, replyLoggedIn } from './log-in-reply.ts';

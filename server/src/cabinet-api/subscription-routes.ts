@@ -3,7 +3,7 @@
 import type { HttpRequest, HttpServer } from '../http/server.ts';
 import { sourceOf } from '../http/source-of.ts';
 import { done, json } from '../http/success-schema.ts';
-import { Type } from '../json-schema.ts';
+import { Type } from '../json/json-schema.ts';
 import { describeSubscriptions } from '../subscriptions/describe-subscriptions.ts';
 import { endSubscription } from '../subscriptions/end-subscription.ts';
 import { grantSubscription } from '../subscriptions/grant-subscription.ts';

@@ -1,5 +1,5 @@
 /** How the cabinet's API shows subscriptions and plans. */
-import { oneOf, orNull, Type } from '../json-schema.ts';
+import { oneOf, orNull, Type } from '../json/json-schema.ts';
 import { PLAN_MONTHS_MAX, PLAN_NAME_CHARACTERS_MAX } from '../subscriptions/create-plan.ts';
 import type { DescribedSubscription, DescribedSubscriptions } from '../subscriptions/describe-subscriptions.ts';
 import type { Plan } from '../subscriptions/plan.ts';

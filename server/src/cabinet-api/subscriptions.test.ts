@@ -6,7 +6,7 @@ import { type TestContext, test } from 'node:test';
 import { assertError } from '../app/test-gateway.ts';
 import { almatyIsoDate, almatyMidnightMs } from '../calendar/almaty-date.ts';
 import { DAY_MS } from '../clock.ts';
-import type { Environment } from '../environment.ts';
+import type { Environment } from '../words/environment.ts';
 import { assertRefused, type Browser, type CabinetGateway, startCabinetGateway } from './cabinet-test-setup.ts';
 import { logInOperator } from './operator-test-setup.ts';
 

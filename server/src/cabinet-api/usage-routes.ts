@@ -1,11 +1,11 @@
 /** How much an organisation has used, in numbers. */
 
-import { environments } from '../environment.ts';
 import type { HttpServer } from '../http/server.ts';
 import { json } from '../http/success-schema.ts';
-import { oneOf, orNull, Type } from '../json-schema.ts';
+import { oneOf, orNull, Type } from '../json/json-schema.ts';
 import type { RequestLogContext } from '../request-log/request-log-context.ts';
 import { summarizeUsage } from '../request-log/summarize-usage.ts';
+import { environments } from '../words/environment.ts';
 import { memberOf } from './authenticate-member.ts';
 import { cabinetRoute } from './cabinet-route.ts';
 import { CABINET, organizationParams } from './schemas.ts';

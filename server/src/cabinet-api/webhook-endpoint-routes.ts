@@ -2,7 +2,7 @@
 
 import type { HttpServer } from '../http/server.ts';
 import { done, json } from '../http/success-schema.ts';
-import { Type } from '../json-schema.ts';
+import { Type } from '../json/json-schema.ts';
 import { createWebhookEndpoint } from '../webhooks/create-webhook-endpoint.ts';
 import { disableWebhookEndpoint } from '../webhooks/disable-webhook-endpoint.ts';
 import { enableWebhookEndpoint } from '../webhooks/enable-webhook-endpoint.ts';

@@ -2,7 +2,7 @@
 
 import type { HttpServer } from '../http/server.ts';
 import { done, json } from '../http/success-schema.ts';
-import { Type } from '../json-schema.ts';
+import { Type } from '../json/json-schema.ts';
 import { recoverWebhooks } from '../webhooks/recover-webhooks.ts';
 import { resendWebhook } from '../webhooks/resend-webhook.ts';
 import { sendTestWebhook } from '../webhooks/send-test-webhook.ts';

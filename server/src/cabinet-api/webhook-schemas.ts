@@ -1,5 +1,5 @@
 /** How the cabinet's API shows webhooks. */
-import { oneOf, orNull, type Static, Type } from '../json-schema.ts';
+import { oneOf, orNull, type Static, Type } from '../json/json-schema.ts';
 import type { ShownWebhook } from '../webhooks/show-webhook.ts';
 import { attemptOutcomes, deliveryStates, type WebhookDelivery } from '../webhooks/webhook-delivery.ts';
 import {

@@ -14,11 +14,12 @@ const allowed: Record<string, readonly string[]> = {
   crypto: ['system'],
   logging: [],
   calendar: [],
-  documents: ['calendar', 'citizens', 'errors', 'words'],
-  claims: ['errors', 'calendar', 'documents', 'proofs', 'words'],
+  documents: ['calendar', 'citizens', 'errors'],
+  claims: ['errors', 'calendar', 'documents', 'proofs'],
   documentation: ['errors', 'claims', 'documents', 'egov/sandbox', 'http'],
+  json: [],
   words: [],
-  rendering: ['environment', 'errors', 'documents', 'system'],
+  rendering: ['errors', 'documents', 'system'],
   audit: [],
   backup: ['audit', 'crypto', 'storage', 'system'],
   maintenance: [],
@@ -29,7 +30,7 @@ const allowed: Record<string, readonly string[]> = {
   egov: ['errors', 'documents', 'network'],
   'egov/relay': ['egov', 'errors', 'documents', 'settings'],
   'egov/smartbridge': ['egov', 'errors', 'documents', 'settings', 'soap'],
-  'egov/sandbox': ['egov', 'errors', 'calendar', 'citizens', 'crypto', 'documents', 'words'],
+  'egov/sandbox': ['egov', 'errors', 'calendar', 'citizens', 'crypto', 'documents'],
   health: ['egov', 'maintenance'],
   'state-simulator': [
     'system',
@@ -78,7 +79,6 @@ const allowed: Record<string, readonly string[]> = {
     'sessions',
     'webhooks',
     'subscriptions',
-    'words',
   ],
   mcdb: ['errors', 'citizens', 'crypto', 'organizations', 'subscriptions', 'audit', 'egov', 'limits', 'sessions'],
   'request-log': ['calendar', 'sessions'],
@@ -120,7 +120,6 @@ const allowed: Record<string, readonly string[]> = {
     'limits',
     'pdf-signatures',
     'settings',
-    'words',
   ],
   sandbox: [],
   settings: ['organizations'],
@@ -134,8 +133,8 @@ const allowed: Record<string, readonly string[]> = {
 /** A feature’s routes, with their schemas, are the one place where it meets HTTP. */
 const routesMayAlsoImport = ['http', 'organizations', 'documents', 'citizens', 'errors', 'fastify'];
 
-/** What time and ids are, and how long a day is; which environments a key may have; how a schema is written down. */
-const everybodyMayImport = ['clock', 'environment', 'json-schema'];
+/** What time and ids are, and how long a day is; JSON and its schemas; words and the environments of a key. */
+const everybodyMayImport = ['clock', 'json', 'words'];
 
 /** A feature's stores are the one place where it meets the database: nothing else of it knows SQL. */
 const storesMayAlsoImport = ['storage', 'kysely'];
@@ -143,9 +142,9 @@ const storesMayAlsoImport = ['storage', 'kysely'];
 /** Third-party packages that only one room may know. */
 const packageOwners: Record<string, string | readonly string[]> = {
   kysely: 'storage',
-  typebox: 'json-schema',
-  'typebox/value': 'json-schema',
-  'typebox/compile': 'json-schema',
+  typebox: 'json',
+  'typebox/value': 'json',
+  'typebox/compile': 'json',
   pg: 'storage',
   fastify: 'http',
   'find-my-way': 'http',
@@ -271,9 +270,9 @@ test('every room is in the list', () => {
   assert.deepEqual([...unknown], []);
 });
 
-test('the root holds the start, the errors, the clock, the environments and how a schema is written down', () => {
+test('the root holds the start, the errors and the clock', () => {
   const loose = globSync('!(*.test).ts', { cwd: source }).map((file) => basename(file, '.ts'));
-  assert.deepEqual(loose.toSorted(), ['clock', 'environment', 'errors', 'json-schema', 'main']);
+  assert.deepEqual(loose.toSorted(), ['clock', 'errors', 'main']);
 });
 
 test('the routes of the Personal Cabinet stand in cabinet-api, and no others do', () => {

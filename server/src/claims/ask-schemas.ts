@@ -1,6 +1,6 @@
 /** What a request says of its ask, and what an approve answers to it, as schemas. */
 import { documentTypeNames } from '../documents/catalogue.ts';
-import { oneOf, Type } from '../json-schema.ts';
+import { oneOf, Type } from '../json/json-schema.ts';
 import { receiptField } from '../proofs/receipt-schema.ts';
 
 const names = (description: string, examples: string[][]) =>

@@ -1,6 +1,7 @@
 /** qujat keys create: a key for an organisation. It is told once, on standard output or in a file that only its owner may read. */
-import type { Environment } from '../environment.ts';
+
 import { createApiKey } from '../organizations/create-api-key.ts';
+import type { Environment } from '../words/environment.ts';
 import type { CommandContext } from './command-context.ts';
 import { type TellOptions, tellMadeKey } from './tell-made-key.ts';
 import { withOrganization } from './with-organization.ts';

@@ -1,6 +1,6 @@
 /** The commands of the operator: they work on the store that the settings name, beside the gateway. */
 import { type Command, Option } from 'commander';
-import { environments } from '../environment.ts';
+import { environments } from '../words/environment.ts';
 import type { CommandContext } from './command-context.ts';
 import { example, readDay, readTime } from './define-command.ts';
 

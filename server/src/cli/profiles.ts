@@ -2,9 +2,11 @@
  * The profiles of a user: under a name, where a gateway is and which file holds the key for it. They lie in
  * `$XDG_CONFIG_HOME/qujat/config.json`, for their owner's eyes only. A key itself is never in them.
  */
+
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, isAbsolute, join } from 'node:path';
+import { isJsonObject } from '../json/is-json-object.ts';
 import { httpUrl } from '../settings/values.ts';
 import { hasCode } from '../system/system-words.ts';
 import { withoutByteOrderMark } from '../words/byte-order-mark.ts';
@@ -89,6 +91,6 @@ function textField(field: Record<string, unknown>, where: string): Record<string
 }
 
 function fieldsOf(value: unknown, where: string): Record<string, unknown> {
-  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return { ...value };
+  if (isJsonObject(value)) return { ...value };
   throw new Error(`The ${where} must be a JSON object.`);
 }

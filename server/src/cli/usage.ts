@@ -3,8 +3,8 @@
 import { readPeriod, usageReply } from '../cabinet-api/usage-reply.ts';
 import { almatyIsoDate } from '../calendar/almaty-date.ts';
 import { DAY_MS, systemClock } from '../clock.ts';
-import type { Environment } from '../environment.ts';
 import { summarizeUsage } from '../request-log/summarize-usage.ts';
+import type { Environment } from '../words/environment.ts';
 import type { CommandContext } from './command-context.ts';
 import { leaveReadingRow, withOrganization } from './with-organization.ts';
 

@@ -4,7 +4,7 @@ import { errorResponses } from '../http/error-schema.ts';
 import type { HttpReply, HttpServer } from '../http/server.ts';
 import { sourceOf } from '../http/source-of.ts';
 import { json } from '../http/success-schema.ts';
-import { Type } from '../json-schema.ts';
+import { Type } from '../json/json-schema.ts';
 import { presentApiKey } from '../organizations/present-api-key.ts';
 import type { ConsentContext } from './consent-context.ts';
 import { receiptCalls as calls, consentReplySchema, receiptHeaders, receiptPdfQuery } from './consent-schemas.ts';

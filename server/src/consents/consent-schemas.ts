@@ -1,5 +1,5 @@
 /** A consent as it is told. */
-import { oneOf, type Static, Type } from '../json-schema.ts';
+import { oneOf, type Static, Type } from '../json/json-schema.ts';
 import { consentStates } from './consent.ts';
 import type { ConsentRecord } from './consent-record.ts';
 import { consentLanguages } from './consent-texts.ts';

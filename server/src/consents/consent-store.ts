@@ -1,10 +1,10 @@
 /** Consents in the database. They are made, used and withdrawn in the units of the session on the page: see `consent-statements.ts`. */
 import type { AuditEntry } from '../audit/audit-entry.ts';
 import { insertAudit } from '../audit/audit-statements.ts';
-import type { Environment } from '../environment.ts';
 import { type Database, mustAffect, tryCommit } from '../storage/database.ts';
 import { deleteOldest } from '../storage/delete-oldest.ts';
 import type { Schema } from '../storage/schema.ts';
+import type { Environment } from '../words/environment.ts';
 import type { Consent } from './consent.ts';
 import { markConsentWithdrawn } from './consent-statements.ts';
 

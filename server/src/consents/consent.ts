@@ -7,7 +7,7 @@
  *
  * One that is neither by its end is `expired`; that follows from the time and is never written.
  */
-import type { Environment } from '../environment.ts';
+import type { Environment } from '../words/environment.ts';
 
 export interface NewConsent {
   id: string;

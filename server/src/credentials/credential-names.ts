@@ -1,7 +1,7 @@
 /** By what wallets know our credentials, and where they ask for them. */
 import type { DocumentTypeName } from '../documents/catalogue.ts';
-import type { Environment } from '../environment.ts';
 import { referenceOfSession } from '../sessions/session-secret.ts';
+import type { Environment } from '../words/environment.ts';
 
 export { PRE_AUTHORIZED_CODE } from '../sessions/credential-offer-schema.ts';
 

@@ -1,7 +1,7 @@
 /** The calls of wallets and verifiers in the OpenAPI document, with the names of OpenID4VCI 1.0. */
 import { bodyErrors, errorResponses } from '../http/error-schema.ts';
 import { done, json } from '../http/success-schema.ts';
-import { oneOf, Type } from '../json-schema.ts';
+import { oneOf, Type } from '../json/json-schema.ts';
 import { approvalErrors } from '../sessions/session-schemas.ts';
 import { PRE_AUTHORIZED_CODE } from './credential-names.ts';
 import { CREDENTIAL_FORMAT } from './make-credential.ts';

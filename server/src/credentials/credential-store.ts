@@ -5,10 +5,10 @@
 import { sql } from 'kysely';
 import type { AuditEntry } from '../audit/audit-entry.ts';
 import { insertAudit } from '../audit/audit-statements.ts';
-import type { Environment } from '../environment.ts';
 import { takeResult } from '../sessions/kept-store.ts';
 import { type Database, mustAffect, tryCommit } from '../storage/database.ts';
 import { deleteOldest } from '../storage/delete-oldest.ts';
+import type { Environment } from '../words/environment.ts';
 
 export interface NewCredential {
   id: string;

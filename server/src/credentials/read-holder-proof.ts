@@ -2,9 +2,11 @@
  * readHolderProof: the key to which a credential is bound, from the proof that the wallet has it: a JWT signed by that very key (OpenID4VCI 1.0,
  * appendix F.1). Everything that is not exactly such a proof is refused.
  */
+
 import { createPublicKey, type KeyObject, verify } from 'node:crypto';
 import { readBase64url } from '../crypto/base64url.ts';
 import { GatewayError } from '../errors.ts';
+import { isJsonObject } from '../json/is-json-object.ts';
 
 export const PROOF_TYPE = 'openid4vci-proof+jwt';
 
@@ -50,7 +52,7 @@ function readKey(header: Record<string, unknown>): HolderKey {
   if (header['typ'] !== PROOF_TYPE) throw refuse(`must be of the type ${PROOF_TYPE}`);
   if (header['alg'] !== 'ES256') throw refuse('must be signed with ES256');
   const { jwk } = header;
-  if (!isObject(jwk) || Object.keys(jwk).some((member) => !KEY_MEMBERS.includes(member))) {
+  if (!isJsonObject(jwk) || Object.keys(jwk).some((member) => !KEY_MEMBERS.includes(member))) {
     throw refuse('must have a public key as jwk, and no private one');
   }
   const { kty, crv, x, y } = jwk;
@@ -91,7 +93,7 @@ function readObject(part: string, what: string): Record<string, unknown> {
     if (error instanceof GatewayError) throw error;
     throw refuse(`has a ${what} that is no JSON`);
   }
-  if (!isObject(value)) throw refuse(`has a ${what} that is no JSON object`);
+  if (!isJsonObject(value)) throw refuse(`has a ${what} that is no JSON object`);
   return value;
 }
 
@@ -106,10 +108,6 @@ function decode(part: string, what: string): Buffer {
 
 function isCoordinate(value: unknown): value is string {
   return typeof value === 'string' && readBase64url(value)?.length === COORDINATE_BYTES;
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function refuse(message: string): GatewayError {

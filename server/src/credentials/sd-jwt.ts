@@ -2,7 +2,9 @@
  * Selective disclosure for JWTs (RFC 9901): each member of an object is taken out into a disclosure of its own, and only its salted hash is signed.
  * The wallet shows those that its holder chooses.
  */
+
 import { hash } from 'node:crypto';
+import { isJsonObject } from '../json/is-json-object.ts';
 
 /** RFC 9901, 4.2.1: 128 bits. */
 const SALT_BYTES = 16;
@@ -18,7 +20,7 @@ export function concealMembers(members: object, randomBytes: (length: number) =>
   const disclosures: string[] = [];
   const digests = Object.entries(members).flatMap(([name, value]) => {
     if (value === null || value === undefined) return [];
-    const inner = isPlainObject(value) ? concealMembers(value, randomBytes) : undefined;
+    const inner = isJsonObject(value) ? concealMembers(value, randomBytes) : undefined;
     disclosures.push(...(inner?.disclosures ?? []));
     const salt = Buffer.from(randomBytes(SALT_BYTES)).toString('base64url');
     const disclosure = Buffer.from(JSON.stringify([salt, name, inner?.digests ?? value])).toString('base64url');
@@ -32,8 +34,4 @@ export function concealMembers(members: object, randomBytes: (length: number) =>
 /** The form in which a credential is handed over: the JWT, its disclosures, and no proof of the holder yet. */
 export function joinSdJwt(jwt: string, disclosures: readonly string[]): string {
   return [jwt, ...disclosures, ''].join('~');
-}
-
-function isPlainObject(value: unknown): value is object {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,8 +1,8 @@
 /** The status list of an environment as a signed token (Token Status List): one bit for each credential, set where it was revoked. */
 import { deflateSync } from 'node:zlib';
 import { DAY_MS } from '../clock.ts';
-import type { Environment } from '../environment.ts';
 import { signJwt } from '../proofs/sign-jwt.ts';
+import type { Environment } from '../words/environment.ts';
 import type { CredentialContext } from './credential-context.ts';
 import { statusListUri } from './credential-names.ts';
 

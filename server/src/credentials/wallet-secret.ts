@@ -5,7 +5,7 @@
 
 import { decryptAsRecipient, encryptTo, recipientOf } from '../crypto/encrypt-to.ts';
 import type { DocumentTypeName } from '../documents/catalogue.ts';
-import type { Environment } from '../environment.ts';
+import type { Environment } from '../words/environment.ts';
 
 const PURPOSE = 'qujat credential document v1';
 const SECRET_BYTES = 32;

@@ -1,7 +1,7 @@
 /** The notarial power of attorney (доверенность, сенімхат): who may do what in whose name, and which notary certified it. */
 
 import { almatyMidnightMs, almatyPrintedDate, isoDateOrNull } from '../calendar/almaty-date.ts';
-import { type Static, Type } from '../json-schema.ts';
+import { type Static, Type } from '../json/json-schema.ts';
 import { samplePowers } from './attorney-powers.ts';
 import { bilingualParts, yesOrNo } from './bilingual.ts';
 import { defineDocumentType, type ResultJson, type Sample } from './document-type.ts';

@@ -1,7 +1,7 @@
 /** The birth certificate (свидетельство о рождении, туу туралы куәлік). It keeps the names that were given at birth. */
 
 import { almatyMidnightMs, almatyPrintedDate, isoDateOrNull } from '../calendar/almaty-date.ts';
-import { type Static, Type } from '../json-schema.ts';
+import { type Static, Type } from '../json/json-schema.ts';
 import { bilingualParts, genderTexts } from './bilingual.ts';
 import {
   registeredPerson,

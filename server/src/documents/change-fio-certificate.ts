@@ -1,7 +1,7 @@
 /** The certificate of a change of name (свидетельство о перемене имени, атын өзгерту туралы куәлік): surname, given name, patronymic. */
 
 import { almatyMidnightMs, almatyPrintedDate, isoDateOrNull } from '../calendar/almaty-date.ts';
-import { type Static, Type } from '../json-schema.ts';
+import { type Static, Type } from '../json/json-schema.ts';
 import { bilingualParts, genderTexts } from './bilingual.ts';
 import {
   registrationFields,

@@ -5,7 +5,7 @@
 
 import { crc32 } from 'node:zlib';
 import { almatyMidnightMs, almatyPrintedDate } from '../calendar/almaty-date.ts';
-import { type Static, type TObject, Type } from '../json-schema.ts';
+import { type Static, type TObject, Type } from '../json/json-schema.ts';
 import { bilingualParts } from './bilingual.ts';
 import type { ReadCommon, SampleCommon } from './document-type.ts';
 import { bilingualField, dateField, dateOrNullField, iinField, orNull, textField } from './fields.ts';

@@ -1,7 +1,7 @@
 /** The diploma of higher education (диплом) with its supplement, the list of subjects with credits and grades. */
 
 import { almatyMidnightMs, almatyPrintedDate, isoDateOrNull } from '../calendar/almaty-date.ts';
-import { type Static, Type } from '../json-schema.ts';
+import { type Static, Type } from '../json/json-schema.ts';
 import { bilingualParts } from './bilingual.ts';
 import { specialityOfItsTime, subjectsOfSpeciality } from './diploma-subjects.ts';
 import { defineDocumentType, type ResultJson, type Sample, type Trilingual } from './document-type.ts';

@@ -1,7 +1,7 @@
 /** The divorce certificate (свидетельство о расторжении брака, некені бұзу туралы куәлік). Each of the two gets their own. */
 
 import { almatyMidnightMs, almatyPrintedDate, isoDateOrNull } from '../calendar/almaty-date.ts';
-import { type Static, Type } from '../json-schema.ts';
+import { type Static, Type } from '../json/json-schema.ts';
 import { bilingualParts } from './bilingual.ts';
 import {
   registrationFields,

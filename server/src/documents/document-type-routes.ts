@@ -3,7 +3,7 @@
 import { errorResponses, hostErrors } from '../http/error-schema.ts';
 import type { HttpReply, HttpServer } from '../http/server.ts';
 import { json } from '../http/success-schema.ts';
-import { Type } from '../json-schema.ts';
+import { Type } from '../json/json-schema.ts';
 import { type DocumentType, documentTypes, findDocumentType, isDocumentTypeName } from './catalogue.ts';
 import { commonSchema, type ResultJson, type Trilingual } from './document-type.ts';
 import { refuseDocumentType } from './refuse-document-type.ts';

@@ -5,7 +5,7 @@
  */
 
 import { almatyMidnightMs } from '../calendar/almaty-date.ts';
-import { type Static, type TSchema, Type } from '../json-schema.ts';
+import { type Static, type TSchema, Type } from '../json/json-schema.ts';
 import { dateOrNullField, iinField } from './fields.ts';
 import type { IsoDate, SamplePerson } from './sample-person.ts';
 import type { WithGaps } from './with-gaps.ts';

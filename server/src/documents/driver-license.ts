@@ -1,7 +1,7 @@
 /** The driver's licence (водительское удостоверение, жүргізуші куәлігі). */
 
 import { almatyMidnightMs, almatyPrintedDate } from '../calendar/almaty-date.ts';
-import { type Static, Type } from '../json-schema.ts';
+import { type Static, Type } from '../json/json-schema.ts';
 import { printedBilingual } from './bilingual.ts';
 import { defineDocumentType, type ResultJson, type Sample } from './document-type.ts';
 import { bilingualField, dateField } from './fields.ts';

@@ -1,5 +1,5 @@
 /** The kinds of field that the domains of several document types have, as schemas. */
-import { type TSchema, Type } from '../json-schema.ts';
+import { type TSchema, Type } from '../json/json-schema.ts';
 import { nameFields } from './person-names.ts';
 
 export const IIN_PATTERN = '^[0-9]{12}$';

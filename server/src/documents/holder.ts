@@ -1,7 +1,7 @@
 /** What nearly every card says of its holder: the fields, their values for a sample, and the strings for the page. */
 
 import { almatyMidnightMs, almatyPrintedDate, isoDateOrNull } from '../calendar/almaty-date.ts';
-import { type Static, Type } from '../json-schema.ts';
+import { type Static, Type } from '../json/json-schema.ts';
 import { genderTexts, mrzSex, printedBilingual } from './bilingual.ts';
 import type { DocumentExtra, ReadCommon } from './document-type.ts';
 import { dateField, iinField } from './fields.ts';

@@ -1,7 +1,7 @@
 /** The hunter's certificate with its marks of the yearly fee (удостоверение охотника, аңшы куәлігі). */
 
 import { almatyMidnightMs, almatyPrintedDate } from '../calendar/almaty-date.ts';
-import { type Static, Type } from '../json-schema.ts';
+import { type Static, Type } from '../json/json-schema.ts';
 import { printedBilingual } from './bilingual.ts';
 import { defineDocumentType, type ResultJson, type Sample, type Trilingual } from './document-type.ts';
 import { bilingualField, dateField, textField } from './fields.ts';

@@ -1,5 +1,5 @@
 /** The identity card of a citizen of Kazakhstan (удостоверение личности, жеке куәлік). */
-import { type Static, Type } from '../json-schema.ts';
+import { type Static, Type } from '../json/json-schema.ts';
 import { defineDocumentType, type Sample } from './document-type.ts';
 import { holderExtra } from './holder.ts';
 import { ministryOfInternalAffairs } from './issuers.ts';

@@ -1,7 +1,7 @@
 /** The policy of a vehicle owner's compulsory liability insurance (страховой полис ОГПО ВТС, сақтандыру полисі). */
 
 import { almatyMidnightMs, almatyPrintedDate, isoDateOrNull } from '../calendar/almaty-date.ts';
-import { type Static, Type } from '../json-schema.ts';
+import { type Static, Type } from '../json/json-schema.ts';
 import { bilingualParts } from './bilingual.ts';
 import { defineDocumentType, type ResultJson, type Sample } from './document-type.ts';
 import { bilingualField, dateField, relativeFields, textField } from './fields.ts';

@@ -1,7 +1,7 @@
 /** The certificate of a large family (удостоверение многодетной семьи): a parent and four or more children. */
 
 import { almatyPrintedDate, isoDateOrNull } from '../calendar/almaty-date.ts';
-import { type Static, Type } from '../json-schema.ts';
+import { type Static, Type } from '../json/json-schema.ts';
 import { bilingualParts } from './bilingual.ts';
 import { defineDocumentType, type ResultJson, type Sample } from './document-type.ts';
 import { bilingualField, orNull, relativeFields } from './fields.ts';

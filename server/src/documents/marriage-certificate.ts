@@ -1,7 +1,7 @@
 /** The marriage certificate (свидетельство о заключении брака, неке қию туралы куәлік). */
 
 import { isoDateOrNull } from '../calendar/almaty-date.ts';
-import { type Static, Type } from '../json-schema.ts';
+import { type Static, Type } from '../json/json-schema.ts';
 import {
   registrationFields,
   registrationView,

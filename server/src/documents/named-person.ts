@@ -1,7 +1,7 @@
 /** A person whom a document names beside its holder: the block in `domain` (see `relativeFields`) and the strings for the page. */
 
 import { almatyMidnightMs, almatyPrintedDate } from '../calendar/almaty-date.ts';
-import type { Static } from '../json-schema.ts';
+import type { Static } from '../json/json-schema.ts';
 import type { relativeFields } from './fields.ts';
 import { namesOf, type PersonNames, printedFullName } from './person-names.ts';
 import type { Relative } from './sample-person.ts';

@@ -1,7 +1,7 @@
 /** The certificate of a kandas, an ethnic Kazakh who has come back (удостоверение кандаса, қандас куәлігі; once called oralman). */
 
 import { almatyPrintedDate } from '../calendar/almaty-date.ts';
-import { type Static, Type } from '../json-schema.ts';
+import { type Static, Type } from '../json/json-schema.ts';
 import { printedBilingual } from './bilingual.ts';
 import { defineDocumentType, type ResultJson, type Sample, type Trilingual } from './document-type.ts';
 import { bilingualField, relativeFields } from './fields.ts';

@@ -1,5 +1,5 @@
 /** The passport of a citizen of Kazakhstan: its data page (паспорт). */
-import { type Static, Type } from '../json-schema.ts';
+import { type Static, Type } from '../json/json-schema.ts';
 import { bilingualParts, mrzSex, printedBilingual } from './bilingual.ts';
 import { defineDocumentType, type ResultJson, type Sample } from './document-type.ts';
 import { bilingualField } from './fields.ts';

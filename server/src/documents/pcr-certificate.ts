@@ -1,7 +1,7 @@
 /** The result of a PCR test for COVID-19 (ПЦР, ПТР). Field names are the state's own, odd spellings included. */
 
 import { almatyMidnightMs, almatyPrintedDate, isoDateOrNull } from '../calendar/almaty-date.ts';
-import { type Static, Type } from '../json-schema.ts';
+import { type Static, Type } from '../json/json-schema.ts';
 import { bilingualParts, genderTexts, yesOrNo } from './bilingual.ts';
 import { defineDocumentType, type ResultJson, type Sample } from './document-type.ts';
 import { bilingualField, dateField, iinField, textField } from './fields.ts';

@@ -1,5 +1,5 @@
 /** The names of a person under the state's own field names: in a schema, of a sample, and on the page. */
-import { Type } from '../json-schema.ts';
+import { Type } from '../json/json-schema.ts';
 import { joined } from './printed-text.ts';
 import { printedName } from './sample-facts.ts';
 

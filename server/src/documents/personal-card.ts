@@ -2,7 +2,7 @@
  * What the three cards that tell who somebody is have in common: the citizen's identity card, the foreigner's residence permit
  * and the stateless person's card. One shape, one page, one machine-readable zone; the types differ in who the holder is.
  */
-import { type Static, Type } from '../json-schema.ts';
+import { type Static, Type } from '../json/json-schema.ts';
 import { printedBilingual } from './bilingual.ts';
 import type { ReadDocument } from './document-type.ts';
 import { bilingualField } from './fields.ts';

@@ -3,8 +3,10 @@
  * serialisers and registers differ in are read: numbers as text, text as numbers, days in any form, names of fields in another
  * case or by an older word.
  */
+
 import { LRUCache } from 'lru-cache';
 import { almatyMidnightMs } from '../calendar/almaty-date.ts';
+import { isJsonObject } from '../json/is-json-object.ts';
 import { yesOrNo } from './bilingual.ts';
 import { IIN_PATTERN, isDaySchema } from './fields.ts';
 import { folded } from './folded.ts';
@@ -55,7 +57,7 @@ function readOrNull(schema: FieldSchema, given: unknown, reading: Reading): unkn
 }
 
 function readBlock(block: FieldSchema, given: unknown, reading: Reading): object {
-  if (isGiven(given) && !isObject(given)) reading.unreadable.push(reading.path);
+  if (isGiven(given) && !isJsonObject(given)) reading.unreadable.push(reading.path);
   const values = valuesByName(given);
   const { path, unreadable, counts } = reading;
   const read: Record<string, unknown> = {};
@@ -129,7 +131,7 @@ function asIin(given: unknown): unknown {
 function readText(given: unknown): string | undefined {
   if (typeof given === 'boolean') return yesOrNo(given);
   if (typeof given === 'number') return String(given);
-  if (isObject(given)) return bilingualOf(given);
+  if (isJsonObject(given)) return bilingualOf(given);
   if (typeof given !== 'string') return undefined;
   const text = given
     .toWellFormed()
@@ -181,16 +183,12 @@ function spellingsOf(name: string): string[] {
 }
 
 function valuesByName(given: unknown): Map<string, unknown> {
-  const entries = isObject(given) ? Object.entries(given).filter(([, value]) => value !== '') : [];
+  const entries = isJsonObject(given) ? Object.entries(given).filter(([, value]) => value !== '') : [];
   return new Map(entries.map(([name, value]) => [folded(name), value]));
 }
 
 function isGiven(value: unknown): boolean {
   return value !== undefined && value !== null && value !== '';
-}
-
-function isObject(value: unknown): value is object {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 const json = JSON as unknown as { isRawJSON(value: unknown): value is { rawJSON: string } };

@@ -1,6 +1,6 @@
 /** The Social ID: which groups of social protection its holder belongs to (социальный ID, әлеуметтік ID). It has no photo. */
 import { almatyPrintedDate } from '../calendar/almaty-date.ts';
-import { type Static, Type } from '../json-schema.ts';
+import { type Static, Type } from '../json/json-schema.ts';
 import { printedBilingual } from './bilingual.ts';
 import { defineDocumentType, type ResultJson, type Sample } from './document-type.ts';
 import { bilingualField } from './fields.ts';

@@ -1,7 +1,7 @@
 /** The couple on a marriage and on a divorce certificate: schema, printed strings, sample. */
 
 import { almatyMidnightMs, almatyPrintedDate, isoDateOrNull } from '../calendar/almaty-date.ts';
-import { type Static, type TObject, Type } from '../json-schema.ts';
+import { type Static, type TObject, Type } from '../json/json-schema.ts';
 import { dateOrNullField, iinField, orNull } from './fields.ts';
 import { NoSample } from './no-sample.ts';
 import { nameFields } from './person-names.ts';

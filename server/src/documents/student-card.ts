@@ -1,6 +1,6 @@
 /** The student card (студенческий билет, студенттік билет). */
 
-import { type Static, Type } from '../json-schema.ts';
+import { type Static, Type } from '../json/json-schema.ts';
 import { printedBilingual } from './bilingual.ts';
 import { defineDocumentType, type ResultJson, type Sample, type Trilingual } from './document-type.ts';
 import { bilingualField } from './fields.ts';

@@ -1,7 +1,7 @@
 /** The technical passport of a dwelling (технический паспорт, техникалық паспорт): real estate, not a vehicle. */
 
 import { almatyPrintedDate, isoDateOrNull } from '../calendar/almaty-date.ts';
-import { type Static, Type } from '../json-schema.ts';
+import { type Static, Type } from '../json/json-schema.ts';
 import { bilingualParts } from './bilingual.ts';
 import { defineDocumentType, type ResultJson, type Sample, type Trilingual } from './document-type.ts';
 import { bilingualField, iinField, textField } from './fields.ts';

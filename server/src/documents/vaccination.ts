@@ -1,7 +1,7 @@
 /** The vaccination passport (паспорт вакцинации, вакцинация паспорты): up to three doses of a vaccine, each with its batch. */
 
 import { almatyIsoDate, almatyMidnightMs, almatyPrintedDate, isoDateOrNull } from '../calendar/almaty-date.ts';
-import { type Static, Type } from '../json-schema.ts';
+import { type Static, Type } from '../json/json-schema.ts';
 import { bilingualParts, genderTexts } from './bilingual.ts';
 import { defineDocumentType, type ResultJson, type Sample } from './document-type.ts';
 import { bilingualField, dateField, iinField, textField } from './fields.ts';

@@ -1,8 +1,9 @@
 /** createFlow: a hosted page for an organisation, and its key, which is told here and never again. */
-import type { Environment } from '../environment.ts';
+
 import { GatewayError } from '../errors.ts';
 import type { KeyActor } from '../organizations/key-context.ts';
 import { newApiKey } from '../organizations/new-api-key.ts';
+import type { Environment } from '../words/environment.ts';
 import type { Flow } from './flow.ts';
 import { auditOfFlow, type FlowSettingsContext } from './flow-context.ts';
 import { readFlowSettings, type TypedFlowSettings } from './flow-settings.ts';

@@ -1,10 +1,10 @@
 /** The removal of old sessions of Flows from the database. Each call is one small unit of work, so that no other waits for long. */
 import { type ExpressionBuilder, sql } from 'kysely';
-import type { Environment } from '../environment.ts';
 import { type Database, mustAffect } from '../storage/database.ts';
 import { deleteOldest } from '../storage/delete-oldest.ts';
 import type { Schema } from '../storage/schema.ts';
 import { insertWebhookEvent, isHeard } from '../webhooks/webhook-event-statements.ts';
+import type { Environment } from '../words/environment.ts';
 import { type ExpiredFlow, expiredFlowWebhook } from './flow-finished-event.ts';
 import { erased, hasSubject, isNotAsking } from './flow-session-statements.ts';
 

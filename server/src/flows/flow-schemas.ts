@@ -1,6 +1,6 @@
 /** The Flow's two calls for organisations, with the vendor's names, and what they have beside these. */
 import { answersReplySchema, askFields } from '../claims/ask-schemas.ts';
-import { oneOf, Type } from '../json-schema.ts';
+import { oneOf, Type } from '../json/json-schema.ts';
 import { documentReplySchema } from '../sessions/document-reply-schema.ts';
 import { clientReferenceField } from '../sessions/session-schemas.ts';
 import { METADATA_BYTES_MAX } from './flow-order.ts';

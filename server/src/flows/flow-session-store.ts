@@ -4,7 +4,6 @@ import type { AuditEntry } from '../audit/audit-entry.ts';
 import { insertAudit } from '../audit/audit-statements.ts';
 import type { NewConsent } from '../consents/consent.ts';
 import { insertConsent, markConsentWithdrawn } from '../consents/consent-statements.ts';
-import type { Environment } from '../environment.ts';
 import { type Counter, consumeCounters } from '../limits/limit-store.ts';
 import { type KeptAnswer, keepAnswer } from '../sessions/idempotency-store.ts';
 import { endAwaiting } from '../sessions/session-statements.ts';
@@ -12,6 +11,7 @@ import { type Database, mustAffect, tryCommit, type UnitStatement } from '../sto
 import type { Schema } from '../storage/schema.ts';
 import type { WebhookEvent } from '../webhooks/webhook-event.ts';
 import { hasProviderEndpoint, insertWebhookEvent } from '../webhooks/webhook-event-statements.ts';
+import type { Environment } from '../words/environment.ts';
 import type { FlowSession } from './flow-session.ts';
 import { erased, hasSubject, isNotAsking } from './flow-session-statements.ts';
 import type { FlowFailure } from './page-schemas.ts';

@@ -7,9 +7,10 @@
  *
  * Past its end it is `expired`; that follows from the time and is never written.
  */
-import type { Environment } from '../environment.ts';
+
 import type { ApprovingSession, DeliveredSession, RequestedSession, StoredSession } from '../sessions/session.ts';
 import { sessionAt } from '../sessions/session.ts';
+import type { Environment } from '../words/environment.ts';
 import type { FlowFailure } from './page-schemas.ts';
 
 export interface FlowSession {

@@ -2,12 +2,12 @@
 import { type Compilable, sql } from 'kysely';
 import type { AuditEntry } from '../audit/audit-entry.ts';
 import { insertAudit } from '../audit/audit-statements.ts';
-import type { Environment } from '../environment.ts';
 import { insertApiKey } from '../organizations/api-key-store.ts';
 import type { ApiKey } from '../organizations/organization.ts';
 import { type Database, mustAffect, tryCommit } from '../storage/database.ts';
 import { holdOrganization } from '../storage/hold-organization.ts';
 import type { Schema } from '../storage/schema.ts';
+import type { Environment } from '../words/environment.ts';
 import type { Flow, FlowKey, FlowSettings } from './flow.ts';
 
 /** Of an organisation. Both must fit, so that nobody reaches another organisation's flow by its id. */

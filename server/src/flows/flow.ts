@@ -1,6 +1,6 @@
 /** What a Flow is: a hosted page of an organisation, on which the citizen does the steps, with a key of its own. */
 import type { DocumentTypeName } from '../documents/catalogue.ts';
-import type { Environment } from '../environment.ts';
+import type { Environment } from '../words/environment.ts';
 
 /** A text in the languages of the citizen; null where the organisation does not say it in that language. */
 export interface FlowTexts {

@@ -3,7 +3,7 @@
  * header, so that no proxy and no history keeps it.
  */
 import { consentLanguages } from '../consents/consent-texts.ts';
-import { oneOf, orNull, type Static, Type } from '../json-schema.ts';
+import { oneOf, orNull, type Static, Type } from '../json/json-schema.ts';
 
 /** As the page shows it. What a session is follows from its row and from that of the document's session: see `flow-session.ts`. */
 export const flowStates = ['created', 'waiting_for_code', 'done', 'failed', 'expired'] as const;

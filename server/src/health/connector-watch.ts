@@ -4,7 +4,7 @@
  */
 import type { EgovGateStatus, EgovRefusal } from '../egov/egov-gate.ts';
 import type { EgovCall } from '../egov/measured-egov.ts';
-import type { Environment } from '../environment.ts';
+import type { Environment } from '../words/environment.ts';
 
 export interface WatchedConnector {
   name: string;

@@ -1,7 +1,7 @@
 /** The one schema of every error, and what a route says of its errors in the OpenAPI document. */
 
 import { type ErrorCode, errorTable } from '../errors.ts';
-import { type TSchema, Type } from '../json-schema.ts';
+import { type TSchema, Type } from '../json/json-schema.ts';
 
 export const errorSchema = Type.Object(
   {

@@ -4,7 +4,7 @@
  */
 
 import { GatewayError } from '../errors.ts';
-import { Type } from '../json-schema.ts';
+import { Type } from '../json/json-schema.ts';
 import { bearsToken } from './bearer-token.ts';
 import { errorResponses } from './error-schema.ts';
 import { isLocalRequest } from './local-request.ts';

@@ -1,7 +1,7 @@
 /** What operators and orchestrators ask: is it alive, is it ready. */
 import type { FastifyInstance } from 'fastify';
 import { GatewayError } from '../errors.ts';
-import { Type } from '../json-schema.ts';
+import { Type } from '../json/json-schema.ts';
 import { errorResponses, hostErrors } from './error-schema.ts';
 import { json } from './success-schema.ts';
 

@@ -1,5 +1,5 @@
 /** How many rows a caller may ask for at once. What comes in a query is text, so the schema describes the digits. */
-import { Type } from '../json-schema.ts';
+import { Type } from '../json/json-schema.ts';
 
 const LIMIT_MAX = 100;
 const PATTERN = '^(?:[1-9][0-9]?|100)$';

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import { randomIds } from '../clock.ts';
 import { GatewayError } from '../errors.ts';
-import { Type } from '../json-schema.ts';
+import { Type } from '../json/json-schema.ts';
 import { createLogger } from '../logging/logger.ts';
 import { createMetrics } from './metrics.ts';
 import { createHttpServer } from './server.ts';

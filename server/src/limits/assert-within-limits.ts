@@ -1,6 +1,7 @@
 /** assertWithinLimits: refuses a call for the first counter that is used up. */
-import type { Environment } from '../environment.ts';
+
 import { type ErrorCode, GatewayError } from '../errors.ts';
+import type { Environment } from '../words/environment.ts';
 import type { LimitCounter } from './counters.ts';
 import type { LimitName } from './limit.ts';
 import type { CounterUse } from './limit-store.ts';

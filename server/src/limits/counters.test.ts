@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Environment } from '../environment.ts';
+import type { Environment } from '../words/environment.ts';
 import { codeCounters, iinOfDayCounters, wrongCodeCounters } from './counters.ts';
 import { defaultLimits } from './limit.ts';
 

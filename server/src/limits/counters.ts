@@ -5,7 +5,7 @@
 
 import { almatyDayOf } from '../calendar/almaty-date.ts';
 import type { SubjectMarks } from '../crypto/subject-hmac.ts';
-import type { Environment } from '../environment.ts';
+import type { Environment } from '../words/environment.ts';
 import type { LimitName, LimitTables } from './limit.ts';
 import type { Counter } from './limit-store.ts';
 

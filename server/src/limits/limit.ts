@@ -1,6 +1,6 @@
 /** The limits: their names, what each may be set to, and the defaults. `docs/decisions/0025-limits.md` says why these figures. */
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../clock.ts';
-import type { Environment } from '../environment.ts';
+import type { Environment } from '../words/environment.ts';
 
 /** At most `max` within a window, which begins with the first use. */
 export interface Limit {

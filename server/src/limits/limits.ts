@@ -1,5 +1,5 @@
 /** What the operations of the limits work with; `app.ts` puts it together once. */
-import type { Environment } from '../environment.ts';
+import type { Environment } from '../words/environment.ts';
 import type { CountedKey } from './counters.ts';
 import type { LimitName, LimitTables } from './limit.ts';
 import type { LimitStore } from './limit-store.ts';

@@ -3,7 +3,7 @@
  * does. Where that write is refused, another call was faster: it plans again, and is then told which limit it was.
  */
 import type { AlmatyDay } from '../calendar/almaty-date.ts';
-import type { Environment } from '../environment.ts';
+import type { Environment } from '../words/environment.ts';
 import { assertWithinLimits } from './assert-within-limits.ts';
 import {
   type CountedCall,

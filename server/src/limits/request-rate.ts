@@ -1,6 +1,7 @@
 /** countRequest, readRequestRate: how an API key stands with its requests. */
-import type { Environment } from '../environment.ts';
+
 import { GatewayError, type RequestRate } from '../errors.ts';
+import type { Environment } from '../words/environment.ts';
 import { requestCounter } from './counters.ts';
 import type { CounterUse } from './limit-store.ts';
 import type { Limits } from './limits.ts';

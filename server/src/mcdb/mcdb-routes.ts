@@ -4,7 +4,7 @@ import { bodyErrors, errorResponses } from '../http/error-schema.ts';
 import { rateLimitHeaders, rateLimitResponseHeaders } from '../http/rate-limit-headers.ts';
 import type { HttpServer } from '../http/server.ts';
 import { sourceOf } from '../http/source-of.ts';
-import { Type } from '../json-schema.ts';
+import { Type } from '../json/json-schema.ts';
 import { presentApiKey } from '../organizations/present-api-key.ts';
 import { accessErrors, citizenBody, scenarioHeader } from '../sessions/session-schemas.ts';
 import { checkMcdb } from './check-mcdb.ts';

@@ -2,10 +2,10 @@
 import { sql } from 'kysely';
 import type { AuditEntry } from '../audit/audit-entry.ts';
 import { insertAudit } from '../audit/audit-statements.ts';
-import type { Environment } from '../environment.ts';
 import { type Database, mustAffect, tryCommit } from '../storage/database.ts';
 import { prepareStatement, type StatementSource } from '../storage/prepared-statement.ts';
 import type { Schema } from '../storage/schema.ts';
+import type { Environment } from '../words/environment.ts';
 import type { ApiKey, Organization } from './organization.ts';
 
 export type ApiKeySettings = Pick<ApiKey, 'name' | 'expiresAt' | 'allowedIpRanges'>;

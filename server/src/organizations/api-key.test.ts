@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { test } from 'node:test';
-import { environments } from '../environment.ts';
+import { environments } from '../words/environment.ts';
 import { formatApiKey, hashApiKey, kindOfApiKey } from './api-key.ts';
 
 test('a key is longer than 47 characters and tells what it is for', () => {

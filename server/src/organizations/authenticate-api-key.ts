@@ -1,6 +1,7 @@
 /** authenticateApiKey: whose key is this, and may it be used from here? */
-import type { Environment } from '../environment.ts';
+
 import { GatewayError } from '../errors.ts';
+import type { Environment } from '../words/environment.ts';
 import { hashApiKey, kindOfApiKey } from './api-key.ts';
 import type { ApiKeyStore, StoredApiKey } from './api-key-store.ts';
 import { isAddressAllowed } from './ip-ranges.ts';

@@ -1,6 +1,7 @@
 /** createApiKey: another key for an organisation. A live key's secret is told here and never again. */
-import type { Environment } from '../environment.ts';
+
 import { GatewayError } from '../errors.ts';
+import type { Environment } from '../words/environment.ts';
 import { auditOfKey, type KeyActor, type KeyContext } from './key-context.ts';
 import { readKeySettings, type TypedKeySettings } from './key-settings.ts';
 import { newApiKey } from './new-api-key.ts';

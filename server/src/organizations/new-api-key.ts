@@ -1,7 +1,7 @@
 /** A new key with its row: what making an organisation, making a key and rolling one have in common. */
 import type { Ids } from '../clock.ts';
 import { decrypt, encrypt } from '../crypto/encrypt.ts';
-import type { Environment } from '../environment.ts';
+import type { Environment } from '../words/environment.ts';
 import { formatApiKey, hashApiKey } from './api-key.ts';
 import type { ApiKeySettings } from './api-key-store.ts';
 import type { ApiKey } from './organization.ts';

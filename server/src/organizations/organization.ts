@@ -1,5 +1,5 @@
 /** What the gateway knows of an organisation that asks for documents. */
-import type { Environment } from '../environment.ts';
+import type { Environment } from '../words/environment.ts';
 
 export interface Organization {
   id: string;

@@ -1,5 +1,5 @@
 /** The field of a reply that tells whether its PDF is signed. */
-import { Type } from '../json-schema.ts';
+import { Type } from '../json/json-schema.ts';
 import { pdfSignatureStates } from './sign-delivered-pdf.ts';
 
 export const pdfSignatureField = Type.Optional(

@@ -2,7 +2,7 @@
 import { errorResponses, hostErrors } from '../http/error-schema.ts';
 import type { HttpServer } from '../http/server.ts';
 import { json } from '../http/success-schema.ts';
-import { Type } from '../json-schema.ts';
+import { Type } from '../json/json-schema.ts';
 
 /** A new key is published before it signs, so this may be as long as a change takes. */
 const CACHE_SECONDS = 300;

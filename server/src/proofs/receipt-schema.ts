@@ -1,5 +1,5 @@
 /** The fields of a reply that prove it. */
-import { Type } from '../json-schema.ts';
+import { Type } from '../json/json-schema.ts';
 
 export const receiptField = Type.Optional(
   Type.String({

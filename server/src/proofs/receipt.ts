@@ -6,7 +6,7 @@
 import { hash } from 'node:crypto';
 import { canonicalJson, type Json } from '../audit/canonical-json.ts';
 import type { Clock, Ids } from '../clock.ts';
-import type { Environment } from '../environment.ts';
+import type { Environment } from '../words/environment.ts';
 import { signJwt } from './sign-jwt.ts';
 import type { SigningKeys } from './signing-keys.ts';
 

@@ -9,7 +9,7 @@ import { encode } from 'cborg';
 import { canonicalJson, type Json } from '../audit/canonical-json.ts';
 import { isValidIin } from '../citizens/iin.ts';
 import type { Clock } from '../clock.ts';
-import type { Environment } from '../environment.ts';
+import type { Environment } from '../words/environment.ts';
 import type { SigningKeys } from './signing-keys.ts';
 
 export interface CodedDocument {

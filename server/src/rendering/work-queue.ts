@@ -3,7 +3,7 @@
  * last worker, and of each environment the organisations are served in turn: so no test key and no other organisation can make a live
  * document wait for more than what is in hand.
  */
-import type { Environment } from '../environment.ts';
+import type { Environment } from '../words/environment.ts';
 import { createTakenTurns, type TakenTurns } from './taken-turns.ts';
 
 export interface Turn {

@@ -1,12 +1,12 @@
 /** The request log in the database. The store's clock stamps the lines. */
 import { type ExpressionBuilder, sql } from 'kysely';
-import type { Environment } from '../environment.ts';
 import type { LoggedCall, LoggedOperation } from '../sessions/request-log.ts';
 import type { Database, Reports } from '../storage/database.ts';
 import { deleteOldest } from '../storage/delete-oldest.ts';
 import { prepareInsert } from '../storage/insert-rows.ts';
 import { readClock } from '../storage/read-clock.ts';
 import type { Schema } from '../storage/schema.ts';
+import type { Environment } from '../words/environment.ts';
 import { addToSums } from './usage-statements.ts';
 
 /** A line as it is written: some time after the call. */

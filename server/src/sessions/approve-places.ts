@@ -2,8 +2,9 @@
  * The room for approves. The state may hand a document out only once, so after that nothing may refuse: whoever takes a place here
  * has one in every later stage, from the queue before the state to the reply that leaves. Nothing behind it has a bound of its own.
  */
-import type { Environment } from '../environment.ts';
+
 import { GatewayError } from '../errors.ts';
+import type { Environment } from '../words/environment.ts';
 
 export interface ApprovePlace {
   /** Says how large the state's document is, which nobody knows before. */

@@ -1,7 +1,7 @@
 /** chosenScenario: what the header of a call has the sandbox play. Only a test key has a sandbox. */
 import type { ChosenScenario } from '../egov/egov.ts';
-import type { Environment } from '../environment.ts';
 import { GatewayError } from '../errors.ts';
+import type { Environment } from '../words/environment.ts';
 import type { SessionContext } from './session-context.ts';
 
 /**

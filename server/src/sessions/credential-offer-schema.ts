@@ -1,5 +1,5 @@
 /** What the answer of a request tells where the document goes into a wallet: the offer, in the form of OpenID4VCI 1.0, section 4.1. */
-import { Type } from '../json-schema.ts';
+import { Type } from '../json/json-schema.ts';
 
 export const PRE_AUTHORIZED_CODE = 'urn:ietf:params:oauth:grant-type:pre-authorized_code';
 

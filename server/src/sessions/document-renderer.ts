@@ -1,6 +1,6 @@
 /** What the session operations need of rendering. `rendering/` provides it. */
 import type { StateDocument } from '../egov/egov.ts';
-import type { Environment } from '../environment.ts';
+import type { Environment } from '../words/environment.ts';
 
 export interface DocumentRenderer {
   /** Says that a document is about to come, so that what draws may start while the state is asked. Never fails. */

@@ -3,7 +3,7 @@
 import { type DocumentType, documentTypes } from '../documents/catalogue.ts';
 import { commonSchema } from '../documents/document-type.ts';
 import { pascalCase } from '../http/openapi-names.ts';
-import { oneOf, orNull, Type } from '../json-schema.ts';
+import { oneOf, orNull, Type } from '../json/json-schema.ts';
 import { pdfSignatureField } from '../pdf-signatures/pdf-signature-schema.ts';
 import { receiptField, signedQrcodeField } from '../proofs/receipt-schema.ts';
 import { fileChanges, fileStatuses } from './document-renderer.ts';

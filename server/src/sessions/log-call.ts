@@ -6,8 +6,8 @@
 import { maskIin } from '../citizens/iin.ts';
 import { maskPhone } from '../citizens/phone.ts';
 import { wrapEgov } from '../egov/wrap-egov.ts';
-import type { Environment } from '../environment.ts';
 import { GatewayError } from '../errors.ts';
+import type { Environment } from '../words/environment.ts';
 import type { LoggedCall, LoggedOperation } from './request-log.ts';
 import type { SessionContext } from './session-context.ts';
 import { referenceOfSession } from './session-secret.ts';

@@ -1,9 +1,9 @@
 /** A reply with that by which its reader can prove it, where the gateway has a key that signs: the receipt, and the signed QR of a document. */
 import { almatyMidnightMs } from '../calendar/almaty-date.ts';
 import type { StateDocument } from '../egov/egov.ts';
-import type { Environment } from '../environment.ts';
 import type { SignReceipt } from '../proofs/receipt.ts';
 import type { CodedDocument } from '../proofs/signed-code.ts';
+import type { Environment } from '../words/environment.ts';
 import type { WantedFiles } from './document-renderer.ts';
 import { extraOf, type ReplyFields, type ReportDocument } from './document-reply.ts';
 import type { StoredSession } from './session.ts';

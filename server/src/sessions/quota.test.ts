@@ -5,12 +5,12 @@ import { type TestContext, test } from 'node:test';
 import { assertError, newestCode, sandboxBehindLiveKeys, startTestGateway } from '../app/test-gateway.ts';
 import { DAY_MS } from '../clock.ts';
 import { egovNotAsked } from '../egov/not-asked.ts';
-import { environments } from '../environment.ts';
 import { newApiKey } from '../organizations/new-api-key.ts';
 import type { Database } from '../storage/database.ts';
 import { describeSubscriptions } from '../subscriptions/describe-subscriptions.ts';
 import { sampleSubscription } from '../subscriptions/subscription-samples.ts';
 import { createSubscriptionStore } from '../subscriptions/subscription-store.ts';
+import { environments } from '../words/environment.ts';
 import { defaultSessionRules, type SessionRules } from './session.ts';
 
 /** An organisation with a quota, whose live key reaches the sandbox, so that its test key reads the codes. */

@@ -3,11 +3,11 @@ import { randomUUID } from 'node:crypto';
 import { test } from 'node:test';
 import { newestCode, sandboxBehindLiveKeys, startTestGateway } from '../app/test-gateway.ts';
 import { DAY_MS } from '../clock.ts';
-import { environments } from '../environment.ts';
 import { newApiKey } from '../organizations/new-api-key.ts';
 import type { DrawingPool } from '../rendering/renderer.ts';
 import { createSuppliedPool } from '../rendering/supplied/supplied-pool.ts';
 import { sampleSubscription } from '../subscriptions/subscription-samples.ts';
+import { environments } from '../words/environment.ts';
 
 test('a document takes its turn as what it is: of this organisation, and live where the key is, sample or not', async (t) => {
   const turns: object[] = [];

@@ -1,6 +1,7 @@
 /** Where the session operations leave a line about each call: the organisation's request log. Nobody waits for it. */
-import type { Environment } from '../environment.ts';
+
 import type { ErrorCode } from '../errors.ts';
+import type { Environment } from '../words/environment.ts';
 
 export interface RequestLog {
   /** Returns at once and never throws. */

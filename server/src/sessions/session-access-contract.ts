@@ -2,11 +2,11 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { describe, test } from 'node:test';
-import { environments } from '../environment.ts';
 import { createApiKeyStore } from '../organizations/api-key-store.ts';
 import { createOrganizationStore } from '../organizations/organization-store.ts';
 import type { ContractSubject } from '../storage/contract-subject.ts';
 import { createSubscriptionStore } from '../subscriptions/subscription-store.ts';
+import { environments } from '../words/environment.ts';
 import { defaultSessionRules as rules } from './session.ts';
 import { auditOf, leaseOf, makeCustomer, newSession, unreadAdmission } from './session-samples.ts';
 import { createSessionStore } from './session-store.ts';

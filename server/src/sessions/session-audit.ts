@@ -2,8 +2,8 @@
 import { type AuditAction, type AuditEntry, type CallSource, INTO_WALLET } from '../audit/audit-entry.ts';
 import { type Ask, textOfAsk } from '../claims/ask.ts';
 import type { DocumentTypeName } from '../documents/catalogue.ts';
-import type { Environment } from '../environment.ts';
 import type { ErrorCode } from '../errors.ts';
+import type { Environment } from '../words/environment.ts';
 import type { SessionContext } from './session-context.ts';
 
 export interface SessionEvent {

@@ -1,12 +1,12 @@
 /** What the session operations work with; `app.ts` puts it together once. */
 import type { Ids } from '../clock.ts';
 import type { ChosenScenario, Egov } from '../egov/egov.ts';
-import type { Environment } from '../environment.ts';
 import type { Limits } from '../limits/limits.ts';
 import type { ApiKeyStore } from '../organizations/api-key-store.ts';
 import type { OrganizationStore } from '../organizations/organization-store.ts';
 import type { SignDeliveredPdf } from '../pdf-signatures/sign-delivered-pdf.ts';
 import type { SubscriptionStore } from '../subscriptions/subscription-store.ts';
+import type { Environment } from '../words/environment.ts';
 import type { ApprovePlaces } from './approve-places.ts';
 import type { DocumentRenderer } from './document-renderer.ts';
 import type { IdempotencyStore } from './idempotency-store.ts';

@@ -1,8 +1,8 @@
 /** A row of `sessions` as the session that it stands for. */
 import { askOfText } from '../claims/ask.ts';
 import type { DocumentTypeName } from '../documents/catalogue.ts';
-import type { Environment } from '../environment.ts';
 import type { Schema } from '../storage/schema.ts';
+import type { Environment } from '../words/environment.ts';
 import type { ApprovingSession, RequestedSession, StoredSession } from './session.ts';
 import type { SessionKey } from './session-writes.ts';
 

@@ -5,7 +5,7 @@ import { egovErrorCodes } from '../egov/egov.ts';
 import { bodyErrors, errorResponses } from '../http/error-schema.ts';
 import { rateLimitResponseHeaders } from '../http/rate-limit-headers.ts';
 import { json } from '../http/success-schema.ts';
-import { oneOf, orNull, Type } from '../json-schema.ts';
+import { oneOf, orNull, Type } from '../json/json-schema.ts';
 import { pdfSignatureField } from '../pdf-signatures/pdf-signature-schema.ts';
 import { receiptField, signedQrcodeField } from '../proofs/receipt-schema.ts';
 import { credentialOfferFields } from './credential-offer-schema.ts';

@@ -13,8 +13,8 @@
  */
 import type { Ask } from '../claims/ask.ts';
 import type { DocumentTypeName } from '../documents/catalogue.ts';
-import type { Environment } from '../environment.ts';
 import { GatewayError } from '../errors.ts';
+import type { Environment } from '../words/environment.ts';
 
 interface SessionData {
   /** SHA-256 of `backend_session_id`, 64 hex digits. The id itself is a bearer secret and is not kept. */

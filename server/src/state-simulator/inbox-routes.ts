@@ -2,7 +2,7 @@
 
 import { type SandboxPerson, sandboxPeople } from '../egov/sandbox/people.ts';
 import type { HttpServer } from '../http/server.ts';
-import { Type } from '../json-schema.ts';
+import { Type } from '../json/json-schema.ts';
 import type { MemoryInbox } from './memory-inbox.ts';
 import { type Faults, faultNames } from './simulator-faults.ts';
 

@@ -1,6 +1,7 @@
 /** assertSubscribed: may this organisation use a technology now, or has an operator suspended it? */
-import type { Environment } from '../environment.ts';
+
 import { GatewayError } from '../errors.ts';
+import type { Environment } from '../words/environment.ts';
 import { quotaIsLeft, runningQuotas } from './quota.ts';
 import type { Subscription, Technology } from './subscription.ts';
 import { isRunning, subscriptionRefusal, subscriptionsFor } from './subscription-refusal.ts';

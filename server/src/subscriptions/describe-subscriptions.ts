@@ -1,7 +1,7 @@
 /** describeSubscriptions: what an organisation is subscribed to, what it has used of it, and what it may do now. */
 import { DAY_MS } from '../clock.ts';
-import type { Environment } from '../environment.ts';
 import type { ErrorCode } from '../errors.ts';
+import type { Environment } from '../words/environment.ts';
 import { quotaIsLeft, runningQuotas } from './quota.ts';
 import type { Subscription } from './subscription.ts';
 import type { SubscriptionContext } from './subscription-context.ts';

@@ -1,6 +1,7 @@
 /** Which error a set of subscriptions brings, by the specification's four; and which subscription runs. */
-import type { Environment } from '../environment.ts';
+
 import type { ErrorCode } from '../errors.ts';
+import type { Environment } from '../words/environment.ts';
 import type { Subscription, Technology } from './subscription.ts';
 
 /** Why these subscriptions do not allow the technology now, or undefined where one does. */

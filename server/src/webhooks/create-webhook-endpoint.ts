@@ -1,6 +1,7 @@
 /** createWebhookEndpoint: from now on the organisation is told there. The secret is told here and never again. */
-import type { Environment } from '../environment.ts';
+
 import { GatewayError } from '../errors.ts';
+import type { Environment } from '../words/environment.ts';
 import { readEndpointSettings, type TypedEndpointSettings } from './read-endpoint-settings.ts';
 import { auditOfEndpoint, switchedResult, type WebhookActor, type WebhookContext } from './webhook-context.ts';
 import type { WebhookEndpoint, WebhookForm } from './webhook-endpoint.ts';

@@ -1,8 +1,8 @@
 /** API keys whose end is near, and of which an endpoint that wants to know was not told. */
 import { type SqlBool, sql } from 'kysely';
 import { DAY_MS } from '../clock.ts';
-import type { Environment } from '../environment.ts';
 import type { Database } from '../storage/database.ts';
+import type { Environment } from '../words/environment.ts';
 import type { WebhookEvent } from './webhook-event.ts';
 import { insertWebhookEvent, wantsEvent } from './webhook-event-statements.ts';
 

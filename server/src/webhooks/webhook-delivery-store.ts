@@ -2,11 +2,11 @@
 import { type Compilable, type SqlBool, sql } from 'kysely';
 import type { AuditEntry } from '../audit/audit-entry.ts';
 import { insertAudit } from '../audit/audit-statements.ts';
-import type { Environment } from '../environment.ts';
 import { type Counter, consumeCounters } from '../limits/limit-store.ts';
 import { type Database, mustAffect, type UnitStatement } from '../storage/database.ts';
 import { deleteOldest } from '../storage/delete-oldest.ts';
 import type { Schema } from '../storage/schema.ts';
+import type { Environment } from '../words/environment.ts';
 import type { AttemptOutcome, DeliveryState, WebhookAttempt, WebhookDelivery } from './webhook-delivery.ts';
 import { KEEP_DELIVERIES_MS, LISTENING } from './webhook-endpoint.ts';
 import { dataOf, type WebhookEvent } from './webhook-event.ts';

@@ -2,12 +2,12 @@
 import { type Compilable, type SqlBool, sql } from 'kysely';
 import type { AuditEntry } from '../audit/audit-entry.ts';
 import { insertAudit } from '../audit/audit-statements.ts';
-import type { Environment } from '../environment.ts';
 import type { EncryptedMail } from '../mail/mail.ts';
 import { insertMail } from '../mail/mail-store.ts';
 import { type Database, mustAffect, tryCommit, type UnitStatement } from '../storage/database.ts';
 import { holdOrganization } from '../storage/hold-organization.ts';
 import type { Schema } from '../storage/schema.ts';
+import type { Environment } from '../words/environment.ts';
 import {
   type DisabledBecause,
   ENDPOINTS_MAX,

@@ -1,6 +1,6 @@
 /** Where an organisation is told of events, and by which rules. */
 import { DAY_MS, HOUR_MS } from '../clock.ts';
-import type { Environment } from '../environment.ts';
+import type { Environment } from '../words/environment.ts';
 import type { WebhookEventType } from './webhook-event.ts';
 
 export interface WebhookEndpoint extends WebhookEndpointSettings {

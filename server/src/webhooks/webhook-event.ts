@@ -2,7 +2,7 @@
  * What webhooks tell: the events, and the body in which they are told (Standard Webhooks 1.0). A body never holds `backend_session_id`, which
  * is a bearer secret, nor anything of a citizen. The other form is in `provider-form.ts`.
  */
-import type { Environment } from '../environment.ts';
+import type { Environment } from '../words/environment.ts';
 
 /** Each event that an endpoint may want, and when it happens. A new one is a line here. */
 export const webhookEvents = {

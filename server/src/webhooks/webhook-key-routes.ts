@@ -4,7 +4,7 @@ import { bodyErrors, errorResponses } from '../http/error-schema.ts';
 import type { HttpRequest, HttpServer } from '../http/server.ts';
 import { sourceOf } from '../http/source-of.ts';
 import { done, json } from '../http/success-schema.ts';
-import { Type } from '../json-schema.ts';
+import { Type } from '../json/json-schema.ts';
 import type { ApiKeyStore } from '../organizations/api-key-store.ts';
 import { authenticateTestKey } from '../organizations/authenticate-test-key.ts';
 import { presentApiKey } from '../organizations/present-api-key.ts';

@@ -1,5 +1,5 @@
 /** The calls of the citizen's page. The pass travels in a header: no proxy and no history keeps it. */
-import { type Static, Type } from '../../json-schema.ts';
+import { type Static, Type } from '../../json/json-schema.ts';
 import { consentReplySchema } from '../consent-schemas.ts';
 
 export const myCodeBody = Type.Object({

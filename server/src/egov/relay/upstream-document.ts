@@ -1,7 +1,9 @@
 /** The reply of the upstream's approve → a document of the state. `result_json` goes through as it came. */
+
 import { type DocumentTypeName, findDocumentTypeBySpelling } from '../../documents/catalogue.ts';
 import type { DocumentExtra } from '../../documents/document-type.ts';
 import { readDay } from '../../documents/read-day.ts';
+import { isJsonObject } from '../../json/is-json-object.ts';
 import type { StateDocument, StateFiles } from '../egov.ts';
 import { parseExactJson } from '../exact-json.ts';
 import { readFiles } from '../read-files.ts';
@@ -33,7 +35,7 @@ export function readDocument(documentType: DocumentTypeName, body: unknown): Rel
 /** An object, which some send as the only one of a list, or as JSON in a text. */
 function readResultJson(given: unknown): object | undefined {
   const value = onlyOne(typeof given === 'string' ? parsed(given) : given);
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : undefined;
+  return isJsonObject(value) ? value : undefined;
 }
 
 function parsed(text: string): unknown {
@@ -52,15 +54,14 @@ function isOfAnotherType(documentType: DocumentTypeName, given: unknown): boolea
 
 /** With all that the upstream sends; null where that is nothing. */
 function readExtra(value: unknown): StateDocument['extra'] {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return null;
-  const fields = value as Record<string, unknown>;
+  if (!isJsonObject(value)) return null;
   const date = (name: keyof DocumentExtra) => {
-    const given = fields[name];
+    const given = value[name];
     // As a text, a number is a day only where it has the length of epoch milliseconds.
     return readDay(typeof given === 'number' ? String(given) : given)?.toString() ?? null;
   };
   return {
-    ...fields,
+    ...value,
     date_of_birth: date('date_of_birth'),
     date_of_issue: date('date_of_issue'),
     date_of_expire: date('date_of_expire'),

@@ -3,7 +3,7 @@ import { GatewayError } from '../../errors.ts';
 import { bodyErrors, errorResponses } from '../../http/error-schema.ts';
 import type { HttpServer } from '../../http/server.ts';
 import { done, json } from '../../http/success-schema.ts';
-import { orNull, Type } from '../../json-schema.ts';
+import { orNull, Type } from '../../json/json-schema.ts';
 import { MAX_AHEAD_MS, type NamespaceStore, type SandboxClock } from './namespace-store.ts';
 import { ofTestKey, type TestKeyCalls } from './test-key-routes.ts';
 

@@ -6,7 +6,8 @@ import { commonSchema, type ResultJson } from '../../documents/document-type.ts'
 import { IIN_PATTERN, isDaySchema } from '../../documents/fields.ts';
 import type { FieldSchema } from '../../documents/read-field.ts';
 import type { FieldError } from '../../errors.ts';
-import { faultsOfSchema } from '../../json-schema.ts';
+import { isJsonObject } from '../../json/is-json-object.ts';
+import { faultsOfSchema } from '../../json/json-schema.ts';
 import { isDay } from './is-day.ts';
 import { tellFaults } from './tell-faults.ts';
 
@@ -41,8 +42,8 @@ function merge(schema: FieldSchema, made: unknown, given: unknown, path: string,
     const { items } = inner;
     return given.map((each, index) => merge(items, undefined, each, `${path}.${index}`, unknown));
   }
-  if (isObject(given) && inner.properties !== undefined) {
-    return mergeBlock(inner.properties, isObject(made) ? made : {}, given, path, unknown);
+  if (isJsonObject(given) && inner.properties !== undefined) {
+    return mergeBlock(inner.properties, isJsonObject(made) ? made : {}, given, path, unknown);
   }
   return isDaySchema(inner) && isDay(given) ? almatyMidnightMs(given) : given;
 }
@@ -69,8 +70,4 @@ function mergeBlock(
 function withUri(block: object, given: object): object {
   if (!('docNumber' in given) || 'docUri' in given || !('docType' in block)) return block;
   return { ...block, docUri: `${Object(block.docType).code}:${given.docNumber}` };
-}
-
-function isObject(value: unknown): value is object {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -4,7 +4,7 @@ import { GatewayError } from '../../errors.ts';
 import { bodyErrors, errorResponses } from '../../http/error-schema.ts';
 import type { HttpServer } from '../../http/server.ts';
 import { done, json } from '../../http/success-schema.ts';
-import { type Static, Type } from '../../json-schema.ts';
+import { type Static, Type } from '../../json/json-schema.ts';
 import { type AddPeopleContext, addPeople } from './add-people.ts';
 import type { OwnPerson } from './own-people.ts';
 import { givenPeopleSchema, givenPersonSchema, ownPersonSchema } from './person-schema.ts';

@@ -4,7 +4,7 @@
  */
 
 import { type DocumentTypeName, documentTypeNames } from '../../documents/catalogue.ts';
-import { oneOf, type Static, Type } from '../../json-schema.ts';
+import { oneOf, type Static, Type } from '../../json/json-schema.ts';
 import { scenarioNames } from './scenarios.ts';
 import type { PatternFaults } from './tell-faults.ts';
 

@@ -7,7 +7,7 @@ import { makeIin } from '../../citizens/make-iin.ts';
 import { normalizePhone } from '../../citizens/phone.ts';
 import type { IsoDate } from '../../documents/sample-person.ts';
 import { type FieldError, GatewayError } from '../../errors.ts';
-import { faultsOfSchema, fitsSchema, type TSchema } from '../../json-schema.ts';
+import { faultsOfSchema, fitsSchema, type TSchema } from '../../json/json-schema.ts';
 import { usualDocuments } from './complete-person.ts';
 import { fitPortrait } from './fit-portrait.ts';
 import { sandboxPeople } from './people.ts';

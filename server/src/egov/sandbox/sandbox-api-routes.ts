@@ -7,7 +7,7 @@ import { errorResponses } from '../../http/error-schema.ts';
 import { limitField } from '../../http/page-limit.ts';
 import type { HttpServer } from '../../http/server.ts';
 import { json } from '../../http/success-schema.ts';
-import { oneOf, Type } from '../../json-schema.ts';
+import { oneOf, Type } from '../../json/json-schema.ts';
 import type { ApiKeyStore } from '../../organizations/api-key-store.ts';
 import { authenticateTestKey } from '../../organizations/authenticate-test-key.ts';
 import { presentApiKey } from '../../organizations/present-api-key.ts';

@@ -3,7 +3,7 @@ import { type ErrorCode, errorTable, GatewayError } from '../../errors.ts';
 import { bodyErrors, errorResponses, hostErrors } from '../../http/error-schema.ts';
 import type { HttpServer } from '../../http/server.ts';
 import { done, json } from '../../http/success-schema.ts';
-import { oneOf, orNull, Type } from '../../json-schema.ts';
+import { oneOf, orNull, Type } from '../../json/json-schema.ts';
 import type { EgovOperation } from '../wrap-egov.ts';
 import { type ArmContext, armScenario } from './arm-scenario.ts';
 import { EVERYBODY, type StoredArm } from './arm-store.ts';

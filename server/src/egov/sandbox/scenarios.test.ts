@@ -2,12 +2,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { API, assertError, sandboxBehindLiveKeys, startTestGateway, type TestGateway } from '../../app/test-gateway.ts';
-import type { Environment } from '../../environment.ts';
 import { type ErrorCode, errorTable } from '../../errors.ts';
 import { createOrganization } from '../../organizations/create-organization.ts';
 import { newApiKey } from '../../organizations/new-api-key.ts';
 import { demonstrationOrganization } from '../../organizations/seed-organizations.ts';
 import { sampleSubscription } from '../../subscriptions/subscription-samples.ts';
+import type { Environment } from '../../words/environment.ts';
 import { isStateError } from './play-scenario.ts';
 import { isScenarioName, playOf, type ScenarioName, scenarioNames, scenarioOfPhone, scenarios } from './scenarios.ts';
 

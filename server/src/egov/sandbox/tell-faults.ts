@@ -1,7 +1,7 @@
 /** tellFaults: what a check against a schema has found, in the words in which the API tells wrong fields. No value is repeated. */
 
 import type { FieldError } from '../../errors.ts';
-import type { SchemaFault } from '../../json-schema.ts';
+import type { SchemaFault } from '../../json/json-schema.ts';
 
 /** By pattern: what is said of a text that does not fit. */
 export type PatternFaults = Readonly<Record<string, Omit<FieldError, 'field'>>>;

@@ -5,7 +5,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { type DocumentTypeName, documentTypeNames, documentTypes } from '../../documents/catalogue.ts';
-import { faultsOfSchema, fitsSchema, orNull, type SchemaFault, type Static, Type } from '../../json-schema.ts';
+import { faultsOfSchema, fitsSchema, orNull, type SchemaFault, type Static, Type } from '../../json/json-schema.ts';
 import { egovErrorCodes } from '../egov.ts';
 import defaultFile from './default-mapping.json' with { type: 'json' };
 

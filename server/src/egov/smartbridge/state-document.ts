@@ -1,5 +1,7 @@
 /** The answer of the document service → a document of the state. `resultJson` goes through as it came. */
+
 import type { DocumentTypeName } from '../../documents/catalogue.ts';
+import { isJsonObject } from '../../json/is-json-object.ts';
 import type { StateDocument } from '../egov.ts';
 import { parseExactJson } from '../exact-json.ts';
 import { egovFault } from '../http-answer.ts';
@@ -37,7 +39,7 @@ export function readDocument(
 
 function readResultJson(text = ''): object {
   const value = parseText(text);
-  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value;
+  if (isJsonObject(value)) return value;
   throw egovFault('government_service_error', 'the answer has no document');
 }
 
