@@ -54,7 +54,7 @@ test('every relative link leads to a file', () => {
   assertNone('the documents', files.flatMap(brokenLinks));
 });
 
-test('every decision has a number of its own, and a row under it in the list', () => {
+test('every decision has a number of its own, a row under it in the list, and at most 40 lines', () => {
   const folder = 'docs/decisions/';
   const files = globSync('[0-9]*.md', { cwd: join(root, folder) }).sort();
   const rows = tableRows(readFileSync(join(root, folder, 'README.md'), 'utf8')).slice(1);
@@ -64,6 +64,8 @@ test('every decision has a number of its own, and a row under it in the list', (
     files.map((file) => `${file.slice(0, 4)} ${file}`),
   );
   assert.equal(new Set(files.map((file) => file.slice(0, 4))).size, files.length);
+  const long = files.filter((file) => readText(`${folder}${file}`).trimEnd().split('\n').length > 40);
+  assert.deepEqual(long, []);
 });
 
 test('docs/errors.md has the errors of the code, row for row', () => {
