@@ -45,6 +45,29 @@ test('what an operator needs stays', () => {
   assert.equal(maskLine(line), line);
 });
 
+test('ids and checkpoints stay, whatever stands in them by chance', () => {
+  const root = `+123456/7010000001${'A'.repeat(25)}=`;
+  const name = 'qujat-audit/7010000001abcdef';
+  for (const value of [
+    ...['-123456-', '900101300017-', '77010000001_', 'qjc_', 'qjt_test_'].map((id) => `req_${id.padEnd(22, 'A')}`),
+    '7010000001abcdef7010000001abcdef',
+    `${name}\n123456\n${root}\nheads 123456 ${root}\n\n— ${name} ${root}\n`,
+  ]) {
+    const line = JSON.stringify({ value });
+    assert.equal(maskLine(line), line);
+  }
+});
+
+test('a secret is hidden right behind what JSON escapes, such as the end of a line', () => {
+  for (const secret of Object.values(secrets)) {
+    for (const before of ['\n', '\t', '\u001b', '"', '\\']) {
+      const masked = maskLine(JSON.stringify({ msg: `1${before}${secret}${before}` }));
+      assert.ok(!masked.includes(secret), masked);
+      assert.ok(JSON.parse(masked).msg.startsWith(`1${before}`), masked);
+    }
+  }
+});
+
 test('whatever text surrounds it, an IIN never survives', () => {
   fc.assert(
     fc.property(fc.string(), fc.string(), (before, after) => {
