@@ -27,17 +27,10 @@ import type { Database, LentStore } from '../storage/database.ts';
 import { readStoreCreation } from '../storage/read-store-creation.ts';
 import { grantTrial } from '../subscriptions/grant-trial.ts';
 import type { OperatorActor, SubscriptionContext } from '../subscriptions/subscription-context.ts';
+import { createBackendContext, createLimits, createSandboxContext, createSessionContext } from './backend-contexts.ts';
+import { createAccountsContext, createOperatorContexts, developmentMailFor } from './cabinet-contexts.ts';
 import { connectLive } from './connect-egov.ts';
-import {
-  createAccountsContext,
-  createBackendContext,
-  createFlowContexts,
-  createLimits,
-  createOperatorContexts,
-  createSandboxContext,
-  createSessionContext,
-  developmentMailFor,
-} from './contexts.ts';
+import { createFlowContexts } from './flow-contexts.ts';
 import { type Foundation, layFoundation } from './foundation.ts';
 import { maintenanceTasks } from './maintenance-tasks.ts';
 import {

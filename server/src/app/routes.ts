@@ -29,7 +29,8 @@ import type { RenderedFiles } from '../rendering/render-worker.ts';
 import type { Renderer } from '../rendering/renderer.ts';
 import { registerSessionRoutes } from '../sessions/session-routes.ts';
 import { registerWebhookKeyRoutes } from '../webhooks/webhook-key-routes.ts';
-import type { BackendApiContext, FlowContexts } from './contexts.ts';
+import type { BackendApiContext } from './backend-contexts.ts';
+import type { FlowContexts } from './flow-contexts.ts';
 import type { Foundation } from './foundation.ts';
 
 export async function registerBackendApi(

@@ -1,45 +1,26 @@
-/** What the operations work with, made of stores, keys and configuration: that of the sessions, of the accounts and of the operator's pages. */
-import packageJson from '../../package.json' with { type: 'json' };
-import { defaultAccountRules } from '../accounts/account-rules.ts';
-import type { AccountsContext, Site } from '../accounts/accounts-context.ts';
+/** What the operations of the Backend API and of its sandbox work with: sessions, credentials, webhooks, limits. */
+import type { AccountsContext } from '../accounts/accounts-context.ts';
 import { announceKeyLock } from '../accounts/announce-key-lock.ts';
-import { demonstrationSecret } from '../accounts/demonstration-secret.ts';
-import { createPasswordHashing, type PasswordHashing } from '../accounts/password-hash.ts';
-import type { CallSource } from '../audit/audit-entry.ts';
-import type { NoteSigner } from '../audit/signed-note.ts';
-import type { AuditContext } from '../cabinet-api/audit-routes.ts';
-import type { CabinetContext } from '../cabinet-api/cabinet-api.ts';
-import type { CitizenRecordRoutesContext } from '../cabinet-api/citizen-record-routes.ts';
-import type { DevelopmentMailContext } from '../cabinet-api/development-mail-routes.ts';
 import type { Clock, Ids } from '../clock.ts';
 import type { Config } from '../config/config.ts';
-import { isLocalDemonstration } from '../config/demonstration.ts';
 import type { CredentialContext } from '../credentials/credential-context.ts';
 import type { DataKeys } from '../crypto/data-keys.ts';
 import type { Egov } from '../egov/egov.ts';
 import type { ArmContext } from '../egov/sandbox/arm-scenario.ts';
 import type { SandboxArms } from '../egov/sandbox/arms.ts';
 import { readScenarioHeader } from '../egov/sandbox/choose-scenario.ts';
-import { createCitizenCodes } from '../egov/sandbox/citizen-codes.ts';
 import type { SandboxInbox } from '../egov/sandbox/inbox.ts';
 import type { Population } from '../egov/sandbox/population.ts';
 import { drawnPortraitName, readDrawnPortrait } from '../egov/sandbox/portrait.ts';
 import type { SandboxRouteContext } from '../egov/sandbox/sandbox-api-routes.ts';
 import { createSandboxEgov } from '../egov/sandbox/sandbox-egov.ts';
 import { withScenarios } from '../egov/sandbox/with-scenarios.ts';
-import { cancelByCitizen } from '../flows/cancel-by-citizen.ts';
-import { cancelByReceipt } from '../flows/cancel-flow.ts';
-import type { HealthContext } from '../health/describe-health.ts';
 import { countDeliveryIn, type Metrics } from '../http/metrics.ts';
 import type { Limits } from '../limits/limits.ts';
 import type { Logger } from '../logging/logger.ts';
-import type { MailStore } from '../mail/mail-store.ts';
-import type { MaintenanceTask } from '../maintenance/maintenance.ts';
-import type { PdfSigning } from '../pdf-signatures/open-pdf-signing.ts';
 import type { SignDeliveredPdf } from '../pdf-signatures/sign-delivered-pdf.ts';
 import { createReceiptSigner, type ReceiptContext } from '../proofs/receipt.ts';
 import type { SigningKeys } from '../proofs/signing-keys.ts';
-import type { PlainSheet } from '../rendering/draw-sheet.ts';
 import type { Renderer } from '../rendering/renderer.ts';
 import type { RequestLogCollector } from '../request-log/request-log-collector.ts';
 import { type ApproveRoom, createApprovePlaces, type TakenRoom } from '../sessions/approve-places.ts';
@@ -51,101 +32,6 @@ import { hashSessionId } from '../sessions/session-secret.ts';
 import type { WebhookContext } from '../webhooks/webhook-context.ts';
 import { connectSandbox, type LiveConnectorContext } from './connect-egov.ts';
 import type { Stores } from './stores.ts';
-
-export interface AccountsWiring {
-  stores: Stores;
-  ids: Ids;
-  dataKey: Uint8Array;
-  site: Site;
-  hashing?: PasswordHashing | undefined;
-  onSignUp?: AccountsContext['onSignUp'];
-}
-
-export function createAccountsContext(
-  { operatorSecondFactor, memberSecondFactor }: Pick<Config, 'operatorSecondFactor' | 'memberSecondFactor'>,
-  { stores, hashing, ...parts }: AccountsWiring,
-): AccountsContext {
-  return {
-    accounts: stores.accounts,
-    sessions: stores.cabinetSessions,
-    factors: stores.secondFactors,
-    members: stores.members,
-    throttles: stores.throttles,
-    hashing: hashing ?? createPasswordHashing(),
-    rules: defaultAccountRules,
-    operatorSecondFactor,
-    memberSecondFactor,
-    ...parts,
-  };
-}
-
-/** Undefined where there is no development inbox. */
-export function developmentMailFor(
-  config: Config,
-  { mails, dataKey }: { mails: MailStore; dataKey: Uint8Array },
-): DevelopmentMailContext | undefined {
-  if (!isLocalDemonstration(config)) return undefined;
-  return { mails, dataKey, secret: demonstrationSecret('inbox', dataKey) };
-}
-
-export interface OperatorWiring extends Pick<AuditContext, 'organizations' | 'accounts' | 'ids'> {
-  config: Config;
-  stores: Stores;
-  reportConnectors: HealthContext['reportConnectors'];
-  tasks: readonly MaintenanceTask[];
-  monotonicMs: () => number;
-  auditSigner: NoteSigner;
-  pdfSigning: PdfSigning | undefined;
-  dataKeys: Pick<DataKeys, 'subjectHmac' | 'consentEncryption'>;
-  flushRequestLogs: CitizenRecordRoutesContext['flushRequestLogs'];
-}
-
-export function createOperatorContexts(
-  parts: OperatorWiring,
-): Pick<CabinetContext, 'health' | 'audit' | 'citizenRecords'> {
-  const { config, stores, reportConnectors, tasks, monotonicMs, auditSigner, organizations, accounts, ids } = parts;
-  const { pdfSigning, dataKeys, flushRequestLogs } = parts;
-  const { audit, auditArchive, requestLog, consents } = stores;
-  return {
-    citizenRecords: {
-      ...{ audit, auditArchive, requestLog, consents, auditSigner, organizations, accounts, ids, flushRequestLogs },
-      subjectHmacKey: dataKeys.subjectHmac,
-      consentEncryption: dataKeys.consentEncryption,
-      legalHold: config.legalHold,
-    },
-    health: {
-      reportConnectors,
-      store: stores.health,
-      about: {
-        version: packageJson.version,
-        node: process.version,
-        storeKind: config.databaseUrl === undefined ? 'sqlite' : 'postgresql',
-        mailsGoTo: mailsGoTo(config),
-        pdfSignature: pdfSigning === undefined ? null : aboutSigning(pdfSigning),
-        startedMs: monotonicMs(),
-      },
-      tasks,
-      monotonicMs,
-    },
-    audit: {
-      store: stores.audit,
-      archive: stores.auditArchive,
-      signer: auditSigner,
-      organizations,
-      accounts,
-      ids,
-    },
-  };
-}
-
-function aboutSigning({ kind, certificate }: PdfSigning): HealthContext['about']['pdfSignature'] {
-  return { signer: kind, untilMs: certificate?.validToDate.getTime() ?? null };
-}
-
-function mailsGoTo(config: Config): HealthContext['about']['mailsGoTo'] {
-  if (config.smtpUrl !== undefined) return 'smtp';
-  return isLocalDemonstration(config) ? 'development_inbox' : 'nowhere';
-}
 
 export interface SessionWiring {
   live: Egov;
@@ -262,54 +148,6 @@ function createCredentialContext(
   const { credentials, keptResults } = stores;
   return { credentials, keptResults, sessions, keys, issuer, clock, countDelivery: countDeliveryIn(metrics) };
 }
-
-export interface FlowWiring {
-  renderer: Renderer;
-  dataKeys: Pick<DataKeys, 'consentEncryption' | 'webhookEncryption'>;
-  population: Population;
-  inbox: SandboxInbox;
-  config: Pick<Config, 'flows' | 'rules' | 'consentRetentionMs'>;
-  stores: Stores;
-  metrics: Metrics;
-  site: Site;
-}
-
-export function createFlowContexts(
-  sessions: SessionContext,
-  { config, stores, metrics, site, dataKeys, renderer, population, inbox }: FlowWiring,
-) {
-  const { flows, flowSessions, keptResults, consents, apiKeys } = stores;
-  const { consentEncryption, webhookEncryption } = dataKeys;
-  const { consentRetentionMs } = config;
-  const { resultKeepMs } = config.flows;
-  const countDelivery = countDeliveryIn(metrics);
-  const kept = { flows, flowSessions, keptResults };
-  const flow = {
-    ...kept,
-    consentEncryption,
-    webhookEncryption,
-    consentRetentionMs,
-    sessions,
-    resultKeepMs,
-    publicUrl: () => site.url(),
-    countDelivery,
-  };
-  const endSession = (sessionId: string, source: CallSource) => cancelByReceipt(sessionId, source, flow);
-  const drawSheet = (sheet: PlainSheet) => renderer.drawSheet(sheet);
-  const { ids, subjectHmacKey } = sessions;
-  const ofConsents = { consents, ids, dataKey: consentEncryption, drawSheet };
-  const my = {
-    ...ofConsents,
-    ...createCitizenCodes({ population, inbox, ids, otpTtlMs: config.rules.otpTtlMs }),
-    findOrganization: (id: string) => sessions.organizations.findOrganization(id),
-    limits: stores.limits,
-    subjectHmacKey,
-    endSessionOf: (consentId: string, iin: string, source: CallSource) => cancelByCitizen(consentId, iin, source, flow),
-  };
-  return { flow, consents: { ...ofConsents, apiKeys, endSession }, my };
-}
-
-export type FlowContexts = ReturnType<typeof createFlowContexts>;
 
 function createWebhookContext(
   { webhookNetworks: networks }: Pick<Config, 'webhookNetworks'>,
