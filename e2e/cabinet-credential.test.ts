@@ -4,9 +4,9 @@ import { test } from 'node:test';
 import { isRevoked, verifyCredential } from '@qujat/sdk/credentials';
 import { readCodes } from '../server/src/rendering/rendering-test-setup.ts';
 import { looks, openAsDemonstration, optionsOf } from './cabinet-demonstration.ts';
-import { createOperatorBeside, openAs, operator, operatorsWithPassword } from './cabinet-operators.ts';
+import { createOperatorBeside, operator, operatorsWithPassword } from './cabinet-operators.ts';
 import { assertAccessible, assertFitsWidth } from './cabinet-page.ts';
-import { cabinetOrigin } from './cabinet-people.ts';
+import { cabinetOrigin, openAs } from './cabinet-people.ts';
 import { setUpCabinet } from './cabinet-set-up.ts';
 import { createWallet, newHolderKey } from './credential-wallet.ts';
 

@@ -1,40 +1,19 @@
 /** The cabinet with the account of the demonstration, as the start prints it. */
-import assert from 'node:assert/strict';
-import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { isFull } from '../server/src/checks/full-run-test-setup.ts';
-import { openPage } from './cabinet-page.ts';
-import { cabinetOrigin, demonstrationOwner } from './cabinet-people.ts';
+import { demonstrationOwner, openAs } from './cabinet-people.ts';
 import type { GatewayProcess } from './gateway-process.ts';
 
-export const DEMONSTRATION = '/cabinet/organizations/demonstration';
-
-/** One log-in for all tests of a file: each would hash the password anew. None of them logs out. */
-const logIns = new WeakMap<GatewayProcess, Promise<Cookies>>();
-
-type Cookies = Awaited<ReturnType<BrowserContext['cookies']>>;
+export const DEMONSTRATION = '/organizations/demonstration';
 
 /** Opens a page of the demonstration's organisation, logged in, in a profile of its own. */
-export async function openAsDemonstration(
+export function openAsDemonstration(
   browser: Browser,
   gateway: GatewayProcess,
   path: string,
   options: BrowserContextOptions = {},
 ): Promise<Page> {
-  const page = await openPage(browser, options);
-  const logIn = logIns.get(gateway) ?? logInByApi(page, gateway);
-  logIns.set(gateway, logIn);
-  await page.context().addCookies(await logIn);
-  await page.goto(`${cabinetOrigin(gateway)}${DEMONSTRATION}/${path}`);
-  return page;
-}
-
-async function logInByApi(page: Page, gateway: GatewayProcess): Promise<Cookies> {
-  const reply = await page.request.post(`${cabinetOrigin(gateway)}/api/v1/cabinet/session/`, {
-    headers: { 'X-Qujat-Cabinet': '1' },
-    data: demonstrationOwner(gateway),
-  });
-  assert.equal(reply.status(), 200, await reply.text());
-  return page.context().cookies();
+  return openAs(browser, gateway, demonstrationOwner(gateway), `${DEMONSTRATION}/${path}`, options);
 }
 
 interface Look {

@@ -2,9 +2,9 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { test } from 'node:test';
-import { createOperatorBeside, openAs, operator, operatorsWithPassword } from './cabinet-operators.ts';
+import { createOperatorBeside, operator, operatorsWithPassword } from './cabinet-operators.ts';
 import { openPage } from './cabinet-page.ts';
-import { assertGoodPage, openInbox, PASSWORD } from './cabinet-people.ts';
+import { assertGoodPage, openAs, openInbox, PASSWORD } from './cabinet-people.ts';
 import { setUpCabinet } from './cabinet-set-up.ts';
 import { repositoryRoot } from './command-process.ts';
 

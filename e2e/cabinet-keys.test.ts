@@ -5,7 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import { DEMONSTRATION, looks, openAsDemonstration, optionsOf } from './cabinet-demonstration.ts';
 import { assertAccessible, assertFitsWidth, openPage } from './cabinet-page.ts';
-import { cabinetOrigin, mailedLink, PASSWORD } from './cabinet-people.ts';
+import { cabinetAddress, cabinetOrigin, mailedLink, PASSWORD } from './cabinet-people.ts';
 import { setUpCabinet } from './cabinet-set-up.ts';
 
 const { browser, gateway } = await setUpCabinet();
@@ -187,7 +187,7 @@ async function openAsViewer(owner: Page, path: string): Promise<Page> {
   const data = { token, password: PASSWORD, language: 'en' };
   const reply = await page.request.post(`${api}/invitations/accept-as-new/`, { headers, data });
   assert.equal(reply.status(), 200, await reply.text());
-  await page.goto(`${cabinetOrigin(gateway)}${DEMONSTRATION}/${path}`);
+  await page.goto(`${cabinetAddress(gateway)}${DEMONSTRATION}/${path}`);
   return page;
 }
 
@@ -198,7 +198,7 @@ test('a viewer sees the keys and can do nothing to them; without a key, a develo
   assert.equal(await viewer.getByRole('button', { name: /New key|Show|Change|Roll|Revoke/ }).count(), 0);
   assert.equal(await viewer.getByRole('link', { name: 'Try it' }).count(), 0);
   await assertAccessible(viewer, 'the keys as a viewer sees them');
-  await viewer.goto(`${cabinetOrigin(gateway)}${DEMONSTRATION}/try-it`);
+  await viewer.goto(`${cabinetAddress(gateway)}${DEMONSTRATION}/try-it`);
   await viewer.getByText('Owners and developers of the organisation can try it.').waitFor();
   await assertAccessible(viewer, 'try it as a viewer sees it');
 

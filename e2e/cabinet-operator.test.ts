@@ -8,9 +8,9 @@ import type { Page } from 'playwright-core';
 import { verifyFile } from '../server/src/audit/audit-samples.ts';
 import { migrations } from '../server/src/storage/migrations/migrations.ts';
 import { looks, optionsOf } from './cabinet-demonstration.ts';
-import { createOperatorBeside, openAs, operator, operatorsWithPassword } from './cabinet-operators.ts';
+import { createOperatorBeside, operator, operatorsWithPassword } from './cabinet-operators.ts';
 import { assertAccessible, assertFitsWidth } from './cabinet-page.ts';
-import { assertGoodPage, demonstrationOwner } from './cabinet-people.ts';
+import { assertGoodPage, demonstrationOwner, openAs } from './cabinet-people.ts';
 import { setUpCabinet } from './cabinet-set-up.ts';
 
 const citizen = { iin: '900101300017', phone: '77010000001' };

@@ -1,8 +1,9 @@
 /** What the journeys of people share: logging in and signing up as they do, with the mails of the development inbox. */
+import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Secret, TOTP } from 'otpauth';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader';
 import { isFull } from '../server/src/checks/full-run-test-setup.ts';
 import { assertAccessible, assertFitsWidth, openPage } from './cabinet-page.ts';
@@ -65,6 +66,37 @@ export async function openLoggedIn(browser: Browser, gateway: GatewayProcess, pe
   await typePassword(page, gateway, person);
   await page.getByRole('heading', { name: 'Three steps to the first document' }).waitFor();
   return page;
+}
+
+/** One log-in of a person for all tests of a file: each would hash the password anew. None of them logs out. */
+const logIns = new WeakMap<GatewayProcess, Map<string, Promise<Cookies>>>();
+
+type Cookies = Awaited<ReturnType<BrowserContext['cookies']>>;
+
+/** Opens a page of the cabinet, such as `/operator/audit`, logged in by the API, in a profile of its own. */
+export async function openAs(
+  browser: Browser,
+  gateway: GatewayProcess,
+  person: Person,
+  path: string,
+  options: BrowserContextOptions = {},
+): Promise<Page> {
+  const page = await openPage(browser, options);
+  const here = logIns.getOrInsertComputed(gateway, () => new Map());
+  await page
+    .context()
+    .addCookies(await here.getOrInsertComputed(person.email, () => logInByApi(page, gateway, person)));
+  await page.goto(`${cabinetAddress(gateway)}${path}`);
+  return page;
+}
+
+async function logInByApi(page: Page, gateway: GatewayProcess, person: Person): Promise<Cookies> {
+  const reply = await page.request.post(`${cabinetOrigin(gateway)}/api/v1/cabinet/session/`, {
+    headers: { 'X-Qujat-Cabinet': '1' },
+    data: person,
+  });
+  assert.equal(reply.status(), 200, await reply.text());
+  return page.context().cookies();
 }
 
 /** Types what the start has printed. */

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { DEMONSTRATION, openAsDemonstration } from './cabinet-demonstration.ts';
 import { assertAccessible, assertFitsWidth, openPage } from './cabinet-page.ts';
-import { cabinetOrigin } from './cabinet-people.ts';
+import { cabinetAddress, cabinetOrigin } from './cabinet-people.ts';
 import { setUpCabinet } from './cabinet-set-up.ts';
 
 const { browser, gateway } = await setUpCabinet();
@@ -71,7 +71,7 @@ test('an address that leads nowhere says so, with a way back', async () => {
 test('the address of an organisation leads to its overview', async () => {
   for (const end of ['', '/']) {
     const page = await openAsDemonstration(browser, gateway, 'members');
-    await page.goto(`${cabinetOrigin(gateway)}${DEMONSTRATION}${end}`);
+    await page.goto(`${cabinetAddress(gateway)}${DEMONSTRATION}${end}`);
     await page.waitForURL(`**${DEMONSTRATION}/overview`);
     await page.getByRole('heading', { level: 1 }).waitFor();
     await page.context().close();

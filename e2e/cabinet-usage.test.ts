@@ -4,10 +4,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import type { Page } from 'playwright-core';
-import { looks, optionsOf } from './cabinet-demonstration.ts';
-import { createOperatorBeside, openAs, operator, operatorsWithPassword } from './cabinet-operators.ts';
+import { DEMONSTRATION, looks, openAsDemonstration, optionsOf } from './cabinet-demonstration.ts';
+import { createOperatorBeside, operator, operatorsWithPassword } from './cabinet-operators.ts';
 import { assertAccessible, assertFitsWidth } from './cabinet-page.ts';
-import { cabinetAddress, demonstrationOwner } from './cabinet-people.ts';
+import { cabinetAddress, openAs } from './cabinet-people.ts';
 import { setUpCabinet } from './cabinet-set-up.ts';
 
 const { browser, gateway, dataDirectory } = await setUpCabinet(operatorsWithPassword);
@@ -25,19 +25,18 @@ async function requestDocument(iin: string): Promise<number> {
   return reply.status;
 }
 
-const OF_DEMONSTRATION = '/organizations/demonstration';
 const pages = [
-  { name: 'requests', path: `${OF_DEMONSTRATION}/requests`, ready: 'tbody time' },
-  { name: 'usage', path: `${OF_DEMONSTRATION}/usage`, ready: 'svg[role=img]' },
-  { name: 'subscription', path: `${OF_DEMONSTRATION}/subscription`, ready: 'main section li' },
+  { name: 'requests', path: 'requests', ready: 'tbody time' },
+  { name: 'usage', path: 'usage', ready: 'svg[role=img]' },
+  { name: 'subscription', path: 'subscription', ready: 'main section li' },
 ];
 
 for (const look of looks) {
   const { language, width } = look;
   test(`requests, usage and subscription in ${language}, ${look.colorScheme}, are accessible and fit ${width} px`, async () => {
-    const page = await openAs(browser, gateway, demonstrationOwner(gateway), '/account', optionsOf(look));
+    const page = await openAsDemonstration(browser, gateway, 'overview', optionsOf(look));
     for (const { name, path, ready } of pages) {
-      await page.goto(`${cabinetAddress(gateway)}${path}`);
+      await page.goto(`${cabinetAddress(gateway)}${DEMONSTRATION}/${path}`);
       await page.locator(ready).first().waitFor();
       await assertAccessible(page, `${name} in ${language}, ${width} px`);
       await assertFitsWidth(page, `${name} in ${language}, ${width} px`);
@@ -48,7 +47,7 @@ for (const look of looks) {
 }
 
 test('a failed call is found by its outcome, and told in words with what to do; the CSV has the same', async () => {
-  const page = await openAs(browser, gateway, demonstrationOwner(gateway), `${OF_DEMONSTRATION}/requests`);
+  const page = await openAsDemonstration(browser, gateway, 'requests');
   const rows = page.locator('tbody time');
   await page.locator('tbody').getByRole('code').filter({ hasText: 'invalid_iin' }).waitFor();
   assert.equal(await rows.count(), 2);
@@ -96,7 +95,7 @@ test('a failed call is found by its outcome, and told in words with what to do; 
 });
 
 test('the calls of a session stand under each other, each a way to the other; the switch leads to the live ones', async () => {
-  const page = await openAs(browser, gateway, demonstrationOwner(gateway), `${OF_DEMONSTRATION}/overview`);
+  const page = await openAsDemonstration(browser, gateway, 'overview');
   await page.getByRole('heading', { name: 'Last calls' }).waitFor();
   await assertAccessible(page, 'the overview with calls');
   await page.locator('tbody time').first().waitFor();
@@ -131,7 +130,7 @@ test('the calls of a session stand under each other, each a way to the other; th
 });
 
 test('what cannot be brought up to date says how old it is, on every page, until it is new again', async () => {
-  const page = await openAs(browser, gateway, demonstrationOwner(gateway), `${OF_DEMONSTRATION}/overview`);
+  const page = await openAsDemonstration(browser, gateway, 'overview');
   await page.getByRole('heading', { name: 'Last calls' }).waitFor();
   const notice = page.getByRole('status').filter({ hasText: /What you see/ });
   await page.context().setOffline(true);
