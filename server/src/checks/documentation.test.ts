@@ -8,6 +8,7 @@ import { FIELD_WORDS } from '../accounts/password-policy.ts';
 import { permissions } from '../accounts/permissions.ts';
 import { DAY_MS } from '../clock.ts';
 import { settingNames } from '../config/setting-names.ts';
+import { dataKeyNames } from '../crypto/data-keys.ts';
 import { sandboxPeople } from '../egov/sandbox/people.ts';
 import { type ErrorCode, errorTable } from '../errors.ts';
 import { commonLimitNames, defaultLimits, type Limit, ownLimitNames } from '../limits/limit.ts';
@@ -125,6 +126,28 @@ test('the page about accounts has the permissions of each role, and the words th
     ...table.filter((row) => !rows.includes(row)).map((row) => `lacks ${row}`),
     ...FIELD_WORDS.filter((word) => !readText(page).includes(`\`${word}\``)).map((word) => `lacks ${word}`),
   ]);
+});
+
+test('the page about cryptography has every data key', () => {
+  const page = 'docs/security/cryptography.md';
+  const names = Object.values(dataKeyNames);
+  const keys = tableRows(readText(page)).flatMap(([, , key = '']) => backTicked(key));
+  assert.deepEqual(
+    names.filter((name) => !keys.includes(name)),
+    [],
+  );
+});
+
+test('the page about what the gateway talks to has every setting that names an address to call', () => {
+  const page = readText('docs/security/communication.md');
+  const addresses = settingNames.filter((name) => /(_URL|_ENDPOINT)$/.test(name));
+  // The first is the gateway's own address, the second is what the command line calls.
+  const own = ['QUJAT_PUBLIC_URL', 'QUJAT_BASE_URL'];
+  assert.ok(own.every((name) => addresses.includes(name)));
+  assert.deepEqual(
+    addresses.filter((name) => !own.includes(name) && !page.includes(`\`${name}\``)),
+    [],
+  );
 });
 
 test('the sandbox guide has every person with phone and situation, and nobody else', () => {

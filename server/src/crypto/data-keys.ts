@@ -6,7 +6,7 @@ import type { DataKeyStore, EncryptedDataKey } from './data-key-store.ts';
 import { encryptDataKey, openDataKey } from './encrypted-data-key.ts';
 import type { MasterKeyPair } from './master-key.ts';
 
-/** What each key is for; its name in the store is the one in `names`. All have 32 bytes. */
+/** What each key is for; its name in the store is the one in `dataKeyNames`. All have 32 bytes. */
 export interface DataKeys {
   /** Encrypts test keys, which the cabinet shows again. */
   apiKeyEncryption: Uint8Array;
@@ -24,7 +24,7 @@ export interface DataKeys {
   auditSigning: Uint8Array;
 }
 
-const names: Record<keyof DataKeys, string> = {
+export const dataKeyNames: Readonly<Record<keyof DataKeys, string>> = {
   apiKeyEncryption: 'api_key_encryption',
   accountEncryption: 'account_encryption',
   sandboxEncryption: 'sandbox_encryption',
@@ -52,7 +52,7 @@ export async function openDataKeys(context: DataKeyContext): Promise<DataKeys> {
   const present = openPresentKeys(await context.store.listDataKeys(), context.masterKeys);
   const open = (use: keyof DataKeys): Uint8Array => {
     const bytes = present[use];
-    if (bytes === undefined) throw new Error(`The store has no data key ${names[use]}`);
+    if (bytes === undefined) throw new Error(`The store has no data key ${dataKeyNames[use]}`);
     return bytes;
   };
   return {
@@ -77,12 +77,12 @@ export function openPresentKeys(
   const opened = new Map(
     encryptedKeys.map(({ name, encryptedKey }) => [name, openDataKey(encryptedKey, masterKeys).bytes]),
   );
-  return Object.fromEntries(Object.entries(names).map(([use, name]) => [use, opened.get(name)]));
+  return Object.fromEntries(Object.entries(dataKeyNames).map(([use, name]) => [use, opened.get(name)]));
 }
 
 async function makeMissingKeys({ store, masterKeys, randomBytes }: DataKeyContext): Promise<void> {
   const present = new Set((await store.listDataKeys()).map(({ name }) => name));
-  for (const name of Object.values(names).filter((candidate) => !present.has(candidate))) {
+  for (const name of Object.values(dataKeyNames).filter((candidate) => !present.has(candidate))) {
     await store.insertDataKey({
       name,
       encryptedKey: encryptDataKey(Buffer.from(randomBytes(KEY_BYTES)), masterKeys.current),
