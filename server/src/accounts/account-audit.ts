@@ -1,16 +1,20 @@
 /** The audit row of an event of a person in the cabinet. It names the account by its id, never by the e-mail. */
-import type { AccountAction, AuditEntry, CallSource, OperatorAction } from '../audit/audit-entry.ts';
+import {
+  type AccountAction,
+  type AuditEntry,
+  type CallSource,
+  CHAIN_OF_ACCOUNTS,
+  type OperatorAction,
+} from '../audit/audit-entry.ts';
 import type { Ids } from '../clock.ts';
 import type { ErrorCode } from '../errors.ts';
-
-/** Stands in place of an organisation where the event belongs to the person alone. */
-const NO_ORGANIZATION = 'accounts';
 
 export interface AccountEvent {
   action: AccountAction | OperatorAction;
   source: CallSource;
   /** Null where nobody is known to have acted. */
   accountId: string | null;
+  /** None where the event belongs to the person alone. */
   organizationId?: string;
   /** The account that was acted on, where it is another. */
   target?: string;
@@ -24,7 +28,7 @@ export interface AccountEvent {
 export function auditOfEvent(ids: Ids, event: AccountEvent): AuditEntry {
   return {
     id: ids.rowId(),
-    organizationId: event.organizationId ?? NO_ORGANIZATION,
+    organizationId: event.organizationId ?? CHAIN_OF_ACCOUNTS,
     action: event.action,
     ...event.source,
     documentType: null,

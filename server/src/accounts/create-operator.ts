@@ -1,5 +1,5 @@
 /** createOperator and inviteOperator: what `qujat operator create` does. Only who can reach the store can run it. */
-import { commandActor } from '../audit/command-actor.ts';
+import { commandActor } from '../audit/actor.ts';
 import { GatewayError } from '../errors.ts';
 import { encryptMail } from '../mail/mail.ts';
 import { auditOfEvent } from './account-audit.ts';

@@ -4,7 +4,7 @@
  */
 import type { Role } from './account.ts';
 
-export type Actor = Role | 'operator';
+export type ActingRole = Role | 'operator';
 
 export const permissions = {
   'organization.read': ['owner', 'developer', 'viewer', 'operator'],
@@ -35,15 +35,15 @@ export const permissions = {
   'audit.read': ['operator'],
   /** Telling and erasing what is kept of one. */
   'citizens.manage': ['operator'],
-} as const satisfies Record<string, readonly Actor[]>;
+} as const satisfies Record<string, readonly ActingRole[]>;
 
 export type Permission = keyof typeof permissions;
 
-export function isAllowed(actor: Actor, permission: Permission): boolean {
-  return (permissions[permission] as readonly Actor[]).includes(actor);
+export function isAllowed(actor: ActingRole, permission: Permission): boolean {
+  return (permissions[permission] as readonly ActingRole[]).includes(actor);
 }
 
 /** All that the actor may do, for pages that hide what they could not do anyway. */
-export function permissionsOf(actor: Actor): Permission[] {
+export function permissionsOf(actor: ActingRole): Permission[] {
   return (Object.keys(permissions) as Permission[]).filter((permission) => isAllowed(actor, permission));
 }

@@ -2,8 +2,9 @@
  * resetSecondFactors: for a person who has lost them all. An owner does it for a member, `qujat operator reset-second-factors` for
  * anybody. The password stays; all log-ins end, and the person is told by mail.
  */
+
+import { commandActor } from '../audit/actor.ts';
 import type { CallSource } from '../audit/audit-entry.ts';
-import { commandActor } from '../audit/command-actor.ts';
 import { GatewayError } from '../errors.ts';
 import type { Account } from './account.ts';
 import { auditOfEvent } from './account-audit.ts';

@@ -1,5 +1,7 @@
 /** Wires everything by hand, once. Nothing here reads the environment or listens: `main.ts` does. */
+
 import type { PasswordHashing } from '../accounts/password-hash.ts';
+import type { Actor } from '../audit/actor.ts';
 import { createCheckpointSigner } from '../audit/checkpoint.ts';
 import { registerCabinetApi } from '../cabinet-api/cabinet-api.ts';
 import { registerCabinetPage } from '../cabinet-api/cabinet-page.ts';
@@ -26,7 +28,7 @@ import type { ApproveRoom } from '../sessions/approve-places.ts';
 import type { Database, LentStore } from '../storage/database.ts';
 import { readStoreCreation } from '../storage/read-store-creation.ts';
 import { grantTrial } from '../subscriptions/grant-trial.ts';
-import type { OperatorActor, SubscriptionContext } from '../subscriptions/subscription-context.ts';
+import type { SubscriptionContext } from '../subscriptions/subscription-context.ts';
 import { createBackendContext, createLimits, createSandboxContext, createSessionContext } from './backend-contexts.ts';
 import { createAccountsContext, createOperatorContexts, developmentMailFor } from './cabinet-contexts.ts';
 import { connectLive } from './connect-egov.ts';
@@ -201,5 +203,5 @@ async function closeInOrder(parts: readonly ({ close(): unknown } | undefined)[]
 
 function trialFor(config: Config, { signUpTrial = true }: AppOverrides, subscriptions: SubscriptionContext) {
   if (!signUpTrial || !isLocalDemonstration(config)) return undefined;
-  return (organizationId: string, actor: OperatorActor) => grantTrial(organizationId, actor, subscriptions);
+  return (organizationId: string, actor: Actor) => grantTrial(organizationId, actor, subscriptions);
 }

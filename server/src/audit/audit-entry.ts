@@ -107,6 +107,11 @@ export type AuditAction = (typeof auditActions)[number];
 export type OperatorAction = (typeof operatorActions)[number];
 export type AccountAction = (typeof accountActions)[number];
 
+/** In place of an organisation, for events that belong to none. No organisation has such an id. */
+export const CHAIN_OF_ACCOUNTS = 'accounts';
+export const CHAIN_OF_PLANS = 'plans';
+export const CHAIN_OF_OPERATORS = 'operators';
+
 /** In `after`: the document goes into the citizen's wallet, and not to the organisation. No claim or field has this name. */
 export const INTO_WALLET = 'wallet';
 
@@ -121,7 +126,7 @@ export interface CallSource {
 /** An event names only what it has: a login, for example, has no document type. */
 export interface AuditEntry {
   id: string;
-  /** Whose chain the event belongs to: an organisation, or a name that no organisation has for events that belong to none. */
+  /** Whose chain the event belongs to: an organisation, or a `CHAIN_OF_…`. */
   organizationId: string;
   action: AuditAction;
   /** The request's id in log and reply, `req_…`; none where a command or a task acted. */

@@ -4,9 +4,10 @@ import { setImmediate as breathe } from 'node:timers/promises';
 import type { AccountStore } from '../accounts/account-store.ts';
 import { refuseField } from '../accounts/refuse-field.ts';
 import type { AuditArchive } from '../audit/audit-archive-store.ts';
-import { auditActions, type OperatorAction } from '../audit/audit-entry.ts';
+import { auditActions } from '../audit/audit-entry.ts';
 import type { AuditStore } from '../audit/audit-store.ts';
 import { type AuditExport, exportAudit } from '../audit/export-audit.ts';
+import { leaveLookRow } from '../audit/leave-audit-row.ts';
 import { sealNow } from '../audit/seal-now.ts';
 import { searchAudit } from '../audit/search-audit.ts';
 import type { NoteSigner } from '../audit/signed-note.ts';
@@ -14,12 +15,11 @@ import { verifyStoredAudit } from '../audit/verify-stored-audit.ts';
 import type { Ids } from '../clock.ts';
 import { GatewayError } from '../errors.ts';
 import type { HttpRequest, HttpServer } from '../http/server.ts';
-import { sourceOf } from '../http/source-of.ts';
 import { json } from '../http/success-schema.ts';
 import { oneOf, orNull, Type } from '../json/json-schema.ts';
 import type { OrganizationStore } from '../organizations/organization-store.ts';
 import { auditRowReply, auditRowSchema, nameParties, verificationReply } from './audit-schemas.ts';
-import { callerOf } from './authenticate-member.ts';
+import { operatorOf } from './authenticate-member.ts';
 import { cabinetRoute } from './cabinet-route.ts';
 import { CABINET, timeField, toTime } from './schemas.ts';
 
@@ -37,8 +37,6 @@ const PAGE = 50;
 /** Few at a time: an export in a gateway shares its process with the requests. */
 const EXPORT_PAGE_ROWS = 200;
 const LINES_AT_ONCE = 64;
-/** In place of an organisation, for events of operators that concern none. */
-const OPERATORS = 'operators';
 
 export function registerAuditRoutes(cabinet: HttpServer, context: AuditContext): void {
   const { store, archive, signer } = context;
@@ -46,7 +44,7 @@ export function registerAuditRoutes(cabinet: HttpServer, context: AuditContext):
   cabinet.get(ALL, listAuditRoute, async (request) => {
     const { organization_id: organizationId, action, from, to, after } = request.query;
     // Each search leaves a row, not each page of it.
-    if (after === undefined) await leaveRow('audit_read', request, context, organizationId);
+    if (after === undefined) await leaveLookRow('audit_read', operatorOf(request), context, organizationId);
     const search = {
       organizationId,
       action,
@@ -80,7 +78,7 @@ export function registerAuditRoutes(cabinet: HttpServer, context: AuditContext):
   });
 
   cabinet.get(`${ALL}export/`, exportAuditRoute, async (request, httpReply) => {
-    await leaveRow('audit_exported', request, context);
+    await leaveLookRow('audit_exported', operatorOf(request), context);
     const sealed = await sealNow(context);
     const exported = { archive, verifierKey: signer.verifierKey, sealed, pageRows: EXPORT_PAGE_ROWS };
     return httpReply
@@ -100,7 +98,7 @@ function createVerifying(context: AuditContext) {
       if (running === request) running = undefined;
     };
     try {
-      await leaveRow('audit_verified', request, context);
+      await leaveLookRow('audit_verified', operatorOf(request), context);
       const { archive, signer } = context;
       const sealed = await sealNow(context);
       const exported = { archive, verifierKey: signer.verifierKey, sealed, pageRows: EXPORT_PAGE_ROWS };
@@ -128,23 +126,6 @@ async function* inTurns(lines: AsyncIterable<string>) {
     if (read % LINES_AT_ONCE === 0) await breathe();
     yield line;
   }
-}
-
-/** In the chain of the organisation that was looked at: so its own export shows who did. */
-async function leaveRow(
-  action: OperatorAction,
-  request: HttpRequest,
-  { store, organizations, ids }: AuditContext,
-  lookedAt?: string,
-): Promise<void> {
-  const known = lookedAt !== undefined && (await organizations.findOrganization(lookedAt)) !== undefined;
-  await store.insertEntry({
-    id: ids.rowId(),
-    organizationId: known ? lookedAt : OPERATORS,
-    action,
-    ...sourceOf(request),
-    accountId: callerOf(request).account.id,
-  });
 }
 
 function readCursor(cursor: string): number {

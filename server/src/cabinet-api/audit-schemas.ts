@@ -1,8 +1,8 @@
 /** How the cabinet's API shows audit rows, and how a verification goes on. */
 
 import type { AccountStore } from '../accounts/account-store.ts';
+import { COMMAND_LINE } from '../audit/actor.ts';
 import type { ArchivedRow } from '../audit/audit-archive-store.ts';
-import { COMMAND_LINE } from '../audit/command-actor.ts';
 import type { Verification } from '../audit/verify-stored-audit.ts';
 import { orNull, Type } from '../json/json-schema.ts';
 import type { OrganizationStore } from '../organizations/organization-store.ts';

@@ -2,16 +2,17 @@
  * The guard before every route of the cabinet: it must come from our pages, with a log-in, from someone whose role allows it. A
  * route says in its `config` what it needs; its handler asks `callerOf` or `memberOf` for whom it works.
  */
+
 import type { Membership, Role } from '../accounts/account.ts';
 import { auditOfEvent } from '../accounts/account-audit.ts';
 import type { AccountsContext, Visit } from '../accounts/accounts-context.ts';
 import { authenticateCabinetSession, type Caller } from '../accounts/authenticate-cabinet-session.ts';
-import { type Actor, isAllowed, type Permission } from '../accounts/permissions.ts';
+import { type ActingRole, isAllowed, type Permission } from '../accounts/permissions.ts';
 import { hasSecondFactor, needsSecondFactor } from '../accounts/second-factor.ts';
+import type { Actor, OrganizationActor } from '../audit/actor.ts';
 import { GatewayError } from '../errors.ts';
 import type { HttpRequest, HttpServer } from '../http/server.ts';
 import { sourceOf } from '../http/source-of.ts';
-import type { KeyActor } from '../organizations/key-context.ts';
 import { type CabinetAccess, isPermission } from './access.ts';
 import { documentRefusals } from './cabinet-route.ts';
 import { deviceTokenOf, logInTokenOf } from './cookies.ts';
@@ -23,7 +24,7 @@ export interface CallingMember extends Caller {
   /** Null for an operator who is no member. */
   role: Role | null;
   /** As what the caller is allowed to do this. */
-  actor: Actor;
+  actor: ActingRole;
 }
 
 const callers = new WeakMap<HttpRequest, Caller>();
@@ -78,7 +79,7 @@ export function callerOf(request: HttpRequest): Caller {
   return caller;
 }
 
-/** Who events in which organisation. Only for routes with a permission and `:organization_id` in the path. */
+/** Who acts in which organisation. Only for routes with a permission and `:organization_id` in the path. */
 export function memberOf(request: HttpRequest): CallingMember {
   const member = members.get(request);
   if (member === undefined) throw new Error('This route names no organisation');
@@ -86,9 +87,14 @@ export function memberOf(request: HttpRequest): CallingMember {
 }
 
 /** For the operations of organisations: who acts on which one. Only where `memberOf` may be asked. */
-export function actorOf(request: HttpRequest): KeyActor {
+export function actorOf(request: HttpRequest): OrganizationActor {
   const { organization, account } = memberOf(request);
   return { organizationId: organization.id, accountId: account.id, source: sourceOf(request) };
+}
+
+/** For the operations of operators. */
+export function operatorOf(request: HttpRequest): Actor {
+  return { accountId: callerOf(request).account.id, source: sourceOf(request) };
 }
 
 /** For the operations' audit rows and their count of tries. */
@@ -144,7 +150,7 @@ async function authorize(request: HttpRequest, caller: Caller, permission: Permi
   const found = await context.members.findOrganization(organizationId, id);
   if (found === undefined || (found.role === null && !isOperator)) throw new GatewayError('not_found');
   const { organization, role } = found;
-  const actors: Actor[] = [...(role === null ? [] : [role]), ...(isOperator ? (['operator'] as const) : [])];
+  const actors: ActingRole[] = [...(role === null ? [] : [role]), ...(isOperator ? (['operator'] as const) : [])];
   const actor = actors.find((candidate) => isAllowed(candidate, permission));
   if (actor === undefined) throw new GatewayError('permission_denied');
   members.set(request, { ...caller, organization, role, actor });

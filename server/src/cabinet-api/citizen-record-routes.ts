@@ -4,12 +4,11 @@ import { eraseCitizenRecords } from '../citizen-records/erase-citizen-records.ts
 import { exportCitizenRecords } from '../citizen-records/export-citizen-records.ts';
 import type { CitizenOrder, CitizenRecordsContext } from '../citizen-records/take-up-citizen.ts';
 import type { HttpRequest, HttpServer } from '../http/server.ts';
-import { sourceOf } from '../http/source-of.ts';
 import { json } from '../http/success-schema.ts';
 import { Type } from '../json/json-schema.ts';
 import type { OrganizationStore } from '../organizations/organization-store.ts';
 import { nameParties } from './audit-schemas.ts';
-import { callerOf } from './authenticate-member.ts';
+import { operatorOf } from './authenticate-member.ts';
 import { cabinetRoute } from './cabinet-route.ts';
 import { citizenRecordsReply, citizenRecordsSchema } from './citizen-record-schemas.ts';
 import { readReason, reasonField } from './reason.ts';
@@ -40,8 +39,7 @@ export function registerCitizenRecordRoutes(cabinet: HttpServer, context: Citize
 }
 
 function readOrder({ iin, reason }: { iin: string; reason: string }, request: HttpRequest): CitizenOrder {
-  const { account } = callerOf(request);
-  return { iin, reason: readReason(reason), accountId: account.id, source: sourceOf(request) };
+  return { iin, reason: readReason(reason), ...operatorOf(request) };
 }
 
 const body = Type.Object({

@@ -1,7 +1,7 @@
 /** What stands before every route of the cabinet: where the call comes from, who calls, and what they may do. */
 import assert from 'node:assert/strict';
 import { after, before, describe, type TestContext, test } from 'node:test';
-import { type Actor, isAllowed, type Permission, permissions } from '../accounts/permissions.ts';
+import { type ActingRole, isAllowed, type Permission, permissions } from '../accounts/permissions.ts';
 import { makeOpenApi } from '../cli/print-openapi.ts';
 import type { ErrorCode } from '../errors.ts';
 import { errorCodesOf } from '../http/openapi-names.ts';
@@ -122,7 +122,7 @@ describe('a call that changes something must come from the cabinet’s own page'
 
 describe('roles and organisations', () => {
   let gateway: CabinetGateway;
-  const people = new Map<Actor, Browser>();
+  const people = new Map<ActingRole, Browser>();
   let organizationId = '';
   let strangersId = '';
   let stranger: Browser;

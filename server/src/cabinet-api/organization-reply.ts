@@ -1,6 +1,6 @@
 /** An organisation as the caller sees it: with their role and what it allows. */
 import type { Account, Membership, Role } from '../accounts/account.ts';
-import { type Actor, permissionsOf } from '../accounts/permissions.ts';
+import { type ActingRole, permissionsOf } from '../accounts/permissions.ts';
 import { interventionReply } from './schemas.ts';
 
 export function organizationReply(
@@ -8,7 +8,7 @@ export function organizationReply(
   role: Role | null,
   { isOperator }: Pick<Account, 'isOperator'>,
 ) {
-  const actors: Actor[] = [...(role === null ? [] : [role]), ...(isOperator ? (['operator'] as const) : [])];
+  const actors: ActingRole[] = [...(role === null ? [] : [role]), ...(isOperator ? (['operator'] as const) : [])];
   const { suspension, ...rest } = organization;
   return {
     ...rest,

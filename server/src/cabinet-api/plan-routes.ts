@@ -6,9 +6,9 @@ import { Type } from '../json/json-schema.ts';
 import { createPlan } from '../subscriptions/create-plan.ts';
 import { setPlanActive } from '../subscriptions/set-plan-active.ts';
 import type { SubscriptionContext } from '../subscriptions/subscription-context.ts';
+import { operatorOf } from './authenticate-member.ts';
 import { cabinetRoute } from './cabinet-route.ts';
 import { CABINET } from './schemas.ts';
-import { actorOf } from './subscription-routes.ts';
 import { activeSchema, newPlanSchema, planParams, planReply, planSchema } from './subscription-schemas.ts';
 
 const ALL = `${CABINET}/operator/plans/`;
@@ -27,7 +27,7 @@ export function registerPlanRoutes(cabinet: HttpServer, context: SubscriptionCon
     } = request.body;
     const plan = await createPlan(
       { name, technology, months, quota, mcdbCheck, claimsOnly },
-      actorOf(request),
+      operatorOf(request),
       context,
     );
     return planReply(plan);
@@ -35,7 +35,7 @@ export function registerPlanRoutes(cabinet: HttpServer, context: SubscriptionCon
 
   cabinet.patch(`${ALL}:plan_id/`, setPlanActiveRoute, async (request) => {
     const change = { id: request.params.plan_id, active: request.body.active };
-    await setPlanActive(change, actorOf(request), context);
+    await setPlanActive(change, operatorOf(request), context);
   });
 }
 

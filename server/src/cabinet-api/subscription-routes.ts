@@ -1,15 +1,14 @@
 /** Subscriptions: what the organisation sees of them, and what the operator does with them. */
 
-import type { HttpRequest, HttpServer } from '../http/server.ts';
-import { sourceOf } from '../http/source-of.ts';
+import type { HttpServer } from '../http/server.ts';
 import { done, json } from '../http/success-schema.ts';
 import { Type } from '../json/json-schema.ts';
 import { describeSubscriptions } from '../subscriptions/describe-subscriptions.ts';
 import { endSubscription } from '../subscriptions/end-subscription.ts';
 import { grantSubscription } from '../subscriptions/grant-subscription.ts';
 import { setSubscriptionActive } from '../subscriptions/set-subscription-active.ts';
-import type { OperatorActor, SubscriptionContext } from '../subscriptions/subscription-context.ts';
-import { callerOf, memberOf } from './authenticate-member.ts';
+import type { SubscriptionContext } from '../subscriptions/subscription-context.ts';
+import { memberOf, operatorOf } from './authenticate-member.ts';
 import { cabinetRoute } from './cabinet-route.ts';
 import { CABINET, organizationParams } from './schemas.ts';
 import {
@@ -31,24 +30,20 @@ export function registerSubscriptionRoutes(cabinet: HttpServer, context: Subscri
   cabinet.post(ALL, grantSubscriptionRoute, async (request) => {
     const { plan_id: planId, starts_on: startsOn } = request.body;
     const organizationId = memberOf(request).organization.id;
-    const { id } = await grantSubscription({ organizationId, planId, startsOn }, actorOf(request), context);
+    const { id } = await grantSubscription({ organizationId, planId, startsOn }, operatorOf(request), context);
     return { id };
   });
 
   cabinet.patch(ONE, setSubscriptionActiveRoute, async (request) => {
     const { subscription_id: id } = request.params;
     const change = { id, organizationId: memberOf(request).organization.id, active: request.body.active };
-    await setSubscriptionActive(change, actorOf(request), context);
+    await setSubscriptionActive(change, operatorOf(request), context);
   });
 
   cabinet.post(`${ONE}end/`, endSubscriptionRoute, async (request) => {
     const key = { id: request.params.subscription_id, organizationId: memberOf(request).organization.id };
-    await endSubscription(key, actorOf(request), context);
+    await endSubscription(key, operatorOf(request), context);
   });
-}
-
-export function actorOf(request: HttpRequest): OperatorActor {
-  return { accountId: callerOf(request).account.id, source: sourceOf(request) };
 }
 
 const listSubscriptionsRoute = cabinetRoute(

@@ -2,8 +2,10 @@
  * takeUpCitizen: what begins whatever an operator does with one citizen's records. All that has happened is sealed and found, and the audit
  * keeps who looked and why, before anything is told or erased.
  */
-import type { CallSource, OperatorAction } from '../audit/audit-entry.ts';
+import type { Actor } from '../audit/actor.ts';
+import type { OperatorAction } from '../audit/audit-entry.ts';
 import type { AuditStore } from '../audit/audit-store.ts';
+import { leaveAuditRow } from '../audit/leave-audit-row.ts';
 import { sealNow } from '../audit/seal-now.ts';
 import type { NoteSigner } from '../audit/signed-note.ts';
 import type { Ids } from '../clock.ts';
@@ -16,34 +18,20 @@ export interface CitizenRecordsContext extends FindContext {
   legalHold: boolean;
 }
 
-export interface CitizenOrder {
+export interface CitizenOrder extends Actor {
   iin: string;
   reason: string;
-  accountId: string;
-  source: CallSource;
 }
-
-/** In place of an organisation, for acts of operators that concern none. */
-const OPERATORS = 'operators';
 
 /** @throws GatewayError `invalid_iin` */
 export async function takeUpCitizen(
   action: Extract<OperatorAction, 'citizen_exported' | 'citizen_erased'>,
-  { iin, reason, accountId, source }: CitizenOrder,
+  { iin, reason, ...actor }: CitizenOrder,
   context: CitizenRecordsContext,
 ): Promise<CitizenRecords> {
-  const { audit, auditSigner: signer, ids } = context;
-  const { treeSize } = await sealNow({ store: audit, signer });
+  const { audit: store, auditSigner: signer, ids } = context;
+  const { treeSize } = await sealNow({ store, signer });
   const records = await findCitizenRecords(iin, treeSize, context);
-  const { subject } = records;
-  await audit.insertEntry({
-    id: ids.rowId(),
-    organizationId: OPERATORS,
-    action,
-    accountId,
-    subject,
-    reason,
-    ...source,
-  });
+  await leaveAuditRow({ action, subject: records.subject, reason }, actor, { store, ids });
   return records;
 }

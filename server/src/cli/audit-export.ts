@@ -4,9 +4,10 @@ import { readFile } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { exportAudit, exportOrganizationAudit } from '../audit/export-audit.ts';
+import { leaveLookRow } from '../audit/leave-audit-row.ts';
 import { sealNow } from '../audit/seal-now.ts';
 import type { CommandContext } from './command-context.ts';
-import { leaveAuditRow, withAudit } from './open-audit.ts';
+import { withAudit } from './open-audit.ts';
 
 export interface AuditExportOptions {
   organization?: string;
@@ -25,7 +26,7 @@ export async function runAuditExport(
   }
   const earlier = since === undefined ? undefined : await readFile(since, 'utf8');
   await withAudit(environment, async (audit) => {
-    await leaveAuditRow('audit_exported', audit, organization);
+    await leaveLookRow('audit_exported', audit.actor, audit, organization);
     const sealed = await sealNow(audit);
     const exported = {
       archive: audit.stores.auditArchive,

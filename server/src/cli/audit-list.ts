@@ -1,13 +1,14 @@
 /** qujat audit list: the newest rows of the audit. */
 
 import { type AuditAction, auditActions } from '../audit/audit-entry.ts';
+import { leaveLookRow } from '../audit/leave-audit-row.ts';
 import { sealNow } from '../audit/seal-now.ts';
 import { searchAudit } from '../audit/search-audit.ts';
 import { auditRowReply, nameParties } from '../cabinet-api/audit-schemas.ts';
 import { nearestName } from '../words/nearest-name.ts';
 import type { CommandContext } from './command-context.ts';
 import { CommandError } from './failure.ts';
-import { leaveAuditRow, withAudit } from './open-audit.ts';
+import { withAudit } from './open-audit.ts';
 
 export interface AuditListOptions {
   organization?: string;
@@ -22,7 +23,7 @@ export async function runAuditList(
   const { organization: organizationId, limit } = options;
   const action = options.action === undefined ? undefined : readAction(options.action);
   const rows = await withAudit(environment, async (audit) => {
-    await leaveAuditRow('audit_read', audit, organizationId);
+    await leaveLookRow('audit_read', audit.actor, audit, organizationId);
     const { stores } = audit;
     const { treeSize } = await sealNow(audit);
     const found = [];

@@ -7,8 +7,9 @@ import packageJson from '../../package.json' with { type: 'json' };
 import { connectStore } from '../app/inspect-store.ts';
 import { noStoreIn } from '../app/open-store.ts';
 import { isOfDevelopment, type PresentStore, readStoreState } from '../app/store-state.ts';
+import { commandActor } from '../audit/actor.ts';
 import { createAuditStore } from '../audit/audit-store.ts';
-import { commandActor } from '../audit/command-actor.ts';
+import { leaveAuditRow } from '../audit/leave-audit-row.ts';
 import { type BackupEnd, type BackupHead, FORMAT } from '../backup/backup-format.ts';
 import { assertRecipients, packBackup } from '../backup/pack-backup.ts';
 import { storeColumns } from '../backup/restore-backup.ts';
@@ -24,7 +25,6 @@ import { readClock } from '../storage/read-clock.ts';
 import { readSnapshot } from '../storage/whole-store.ts';
 import type { CommandContext } from './command-context.ts';
 import { CommandError } from './failure.ts';
-import { OPERATORS } from './open-audit.ts';
 
 export interface BackupOptions {
   recipient?: string[];
@@ -41,7 +41,7 @@ export async function runBackup(options: BackupOptions, { environment, terminal 
   if (withKeys && masterKeys === undefined) {
     throw new Error('There is no master key here for --with-keys: set QUJAT_MASTER_KEY or QUJAT_MASTER_KEY_FILE.');
   }
-  await leaveRow(config);
+  await leaveBackupRow(config);
   let end: BackupEnd | undefined;
   const head = await readSnapshot(config, async (snapshot) => {
     const described = await describe(snapshot.database, masterKeys, withKeys);
@@ -79,16 +79,15 @@ async function assertUsable({ recipient = [], unencrypted = false, withKeys = fa
 }
 
 /** Who takes everything leaves a row, before it is taken. */
-async function leaveRow(config: Config): Promise<void> {
+async function leaveBackupRow(config: Config): Promise<void> {
   const database = connectStore(config);
   if (database === undefined) throw noStoreIn(config);
   try {
     const state = await readStoreState(database);
     if (state.encryptedKeys.length === 0) throw noStoreIn(config);
     appliedTo(state);
-    const { accountId, source } = commandActor(randomIds);
-    const entry = { id: randomIds.rowId(), organizationId: OPERATORS, action: 'store_backed_up', accountId } as const;
-    await createAuditStore(database).insertEntry({ ...entry, ...source });
+    const context = { store: createAuditStore(database), ids: randomIds };
+    await leaveAuditRow({ action: 'store_backed_up' }, commandActor(randomIds), context);
   } finally {
     await database.close();
   }

@@ -1,5 +1,5 @@
 /** qujat citizen export and erase: what the store has of one citizen. Both leave a row in the audit, with the reason, before they act. */
-import { commandActor } from '../audit/command-actor.ts';
+import { commandActor } from '../audit/actor.ts';
 import { nameParties } from '../cabinet-api/audit-schemas.ts';
 import { citizenRecordsReply } from '../cabinet-api/citizen-record-schemas.ts';
 import { readReason } from '../cabinet-api/reason.ts';

@@ -1,6 +1,6 @@
 /** qujat organizations create NAME: an organisation with a test key, for a gateway whose users do not sign up in the cabinet. */
 import { normalizeOrganizationName } from '../accounts/organization-name.ts';
-import { commandActor } from '../audit/command-actor.ts';
+import { commandActor } from '../audit/actor.ts';
 import { randomIds, systemClock } from '../clock.ts';
 import { createOrganization } from '../organizations/create-organization.ts';
 import type { CommandContext } from './command-context.ts';

@@ -1,6 +1,7 @@
 /** qujat restore: makes a new store from a backup, whole or not at all. With `--check` it only reads the backup to its end. */
 import { createReadStream, readFileSync } from 'node:fs';
-import { commandActor } from '../audit/command-actor.ts';
+import { commandActor } from '../audit/actor.ts';
+import { auditOfOperator } from '../audit/leave-audit-row.ts';
 import type { BackupEnd, BackupHead } from '../backup/backup-format.ts';
 import { unpackBackup } from '../backup/pack-backup.ts';
 import { type OpenedBackup, readBackup } from '../backup/read-backup.ts';
@@ -12,7 +13,6 @@ import { openPresentKeys } from '../crypto/data-keys.ts';
 import { findMasterKeys, type MasterKeyPair, masterKeyFiles, writeNewKey } from '../crypto/master-key.ts';
 import { makeStore } from '../storage/whole-store.ts';
 import type { CommandContext } from './command-context.ts';
-import { OPERATORS } from './open-audit.ts';
 
 export interface RestoreOptions {
   identity?: string;
@@ -60,11 +60,10 @@ async function makeFrom(backup: OpenedBackup, config: Config): Promise<BackupEnd
     );
   }
   openPresentKeys(head.data_keys, keys);
-  const { accountId, source } = commandActor(randomIds);
   const reason = `Backup of ${new Date(head.taken_at).toISOString()}`;
-  const entry = { id: randomIds.rowId(), organizationId: OPERATORS, action: 'store_restored', accountId } as const;
+  const audit = auditOfOperator({ action: 'store_restored', reason }, commandActor(randomIds), randomIds);
   return makeStore(config, async (database) => {
-    const end = await restoreBackup(backup, database, { ...entry, ...source, reason });
+    const end = await restoreBackup(backup, database, audit);
     // Where the settings name no key, a start looks for it there.
     if (found === undefined) writeKeys(keys, config.dataDirectory);
     return end;

@@ -1,13 +1,15 @@
 /** One organisation of the store, for a command of the operator. What is only looked at leaves a row in its audit, as in the cabinet. */
-import { commandActor } from '../audit/command-actor.ts';
+import type { OrganizationActor } from '../audit/actor.ts';
+import { commandActor } from '../audit/actor.ts';
+import { leaveAuditRow } from '../audit/leave-audit-row.ts';
 import { randomIds } from '../clock.ts';
-import type { KeyActor, KeyContext } from '../organizations/key-context.ts';
+import type { KeyContext } from '../organizations/key-context.ts';
 import { CommandError } from './failure.ts';
 import { type CommandStore, withStore } from './with-store.ts';
 
 export interface CommandOrganization extends CommandStore {
   /** The command line. */
-  actor: KeyActor;
+  actor: OrganizationActor;
   keyContext: KeyContext;
 }
 
@@ -32,7 +34,6 @@ export async function withOrganization<Result>(
 
 /** @param target the name of the operation that reads, such as `listApiKeys` */
 export async function leaveReadingRow({ stores, actor }: CommandOrganization, target: string): Promise<void> {
-  const { organizationId, accountId, source } = actor;
-  const event = { id: randomIds.rowId(), action: 'organization_read', organizationId, accountId, target } as const;
-  await stores.audit.insertEntry({ ...event, ...source });
+  const event = { action: 'organization_read', organizationId: actor.organizationId, target } as const;
+  await leaveAuditRow(event, actor, { store: stores.audit, ids: randomIds });
 }

@@ -1,11 +1,12 @@
 /** createFlow: a hosted page for an organisation, and its key, which is told here and never again. */
 
+import type { OrganizationActor } from '../audit/actor.ts';
+import { auditOfAct } from '../audit/audit-of-act.ts';
 import { GatewayError } from '../errors.ts';
-import type { KeyActor } from '../organizations/key-context.ts';
 import { newApiKey } from '../organizations/new-api-key.ts';
 import type { Environment } from '../words/environment.ts';
 import type { Flow } from './flow.ts';
-import { auditOfFlow, type FlowSettingsContext } from './flow-context.ts';
+import type { FlowSettingsContext } from './flow-context.ts';
 import { readFlowSettings, type TypedFlowSettings } from './flow-settings.ts';
 import type { ListedFlow } from './flow-store.ts';
 
@@ -16,7 +17,7 @@ export interface CreatedFlow extends ListedFlow {
 /** @throws GatewayError `invalid_request`, `too_many_flows` */
 export async function createFlow(
   order: { environment: Environment; settings: TypedFlowSettings },
-  actor: KeyActor,
+  actor: OrganizationActor,
   context: FlowSettingsContext,
 ): Promise<CreatedFlow> {
   const { environment } = order;
@@ -26,7 +27,7 @@ export async function createFlow(
   const flow: Flow = { id: context.ids.uuid(), organizationId, environment, createdAt, ...settings };
   const owner = { organizationId, environment, createdAt, flowId: flow.id, name: settings.name };
   const { apiKey, secret } = newApiKey(owner, context);
-  const audit = auditOfFlow('flow_created', actor, flow, context);
+  const audit = auditOfAct('flow_created', actor, flow, context);
   if (!(await context.flows.insertFlow(flow, apiKey, { most: context.flowsMax, audit }))) {
     throw new GatewayError('too_many_flows');
   }

@@ -1,6 +1,5 @@
 /** What the operations of the Flow work with; `app/` puts it together once. */
-import type { AuditAction, AuditEntry } from '../audit/audit-entry.ts';
-import type { KeyActor, KeyContext } from '../organizations/key-context.ts';
+import type { KeyContext } from '../organizations/key-context.ts';
 import type { KeptStore } from '../sessions/kept-store.ts';
 import type { SessionContext } from '../sessions/session-context.ts';
 import type { FlowSessionStore } from './flow-session-store.ts';
@@ -31,13 +30,4 @@ export interface FlowSettingsContext extends KeyContext {
   flows: FlowStore;
   /** How many an organisation may have. */
   flowsMax: number;
-}
-
-export function auditOfFlow(
-  action: AuditAction,
-  { organizationId, accountId, source }: KeyActor,
-  { id, environment }: { id: string; environment: string },
-  { ids }: FlowSettingsContext,
-): AuditEntry {
-  return { id: ids.rowId(), organizationId, action, ...source, environment, accountId, target: id };
 }

@@ -1,16 +1,17 @@
 /** rollFlowKey: a new key for a flow. The one before goes on working for the overlap: it alone opens the results of its sessions. */
+import type { OrganizationActor } from '../audit/actor.ts';
+import { auditOfAct } from '../audit/audit-of-act.ts';
 import { GatewayError } from '../errors.ts';
-import type { KeyActor } from '../organizations/key-context.ts';
 import { newApiKey } from '../organizations/new-api-key.ts';
 import { type Overlap, overlapsMs } from '../organizations/roll-api-key.ts';
 import type { CreatedFlow } from './create-flow.ts';
 import { findOwnFlow } from './find-own-flow.ts';
-import { auditOfFlow, type FlowSettingsContext } from './flow-context.ts';
+import type { FlowSettingsContext } from './flow-context.ts';
 
 /** @throws GatewayError `flow_not_found`, `api_key_not_usable` where another call was faster */
 export async function rollFlowKey(
   { id, overlap }: { id: string; overlap: Overlap },
-  actor: KeyActor,
+  actor: OrganizationActor,
   context: FlowSettingsContext,
 ): Promise<CreatedFlow> {
   const { flow, key, nowMs } = await findOwnFlow(actor.organizationId, id, context.flows);
@@ -23,7 +24,7 @@ export async function rollFlowKey(
     predecessor: { id: key.id, organizationId },
     successor: apiKey,
     overlapMs: overlapsMs[overlap],
-    audit: auditOfFlow('flow_key_rolled', actor, flow, context),
+    audit: auditOfAct('flow_key_rolled', actor, flow, context),
   });
   if (!rolled) throw new GatewayError('api_key_not_usable');
   return { flow, key: apiKey, secret };

@@ -1,20 +1,21 @@
 /** updateFlow: other settings for a flow, from the next call on; one that is switched off lets no session begin or go on. */
+import type { OrganizationActor } from '../audit/actor.ts';
+import { auditOfAct } from '../audit/audit-of-act.ts';
 import { GatewayError } from '../errors.ts';
-import type { KeyActor } from '../organizations/key-context.ts';
 import { findOwnFlow } from './find-own-flow.ts';
-import { auditOfFlow, type FlowSettingsContext } from './flow-context.ts';
+import type { FlowSettingsContext } from './flow-context.ts';
 import { readFlowSettings, type TypedFlowSettings } from './flow-settings.ts';
 
 /** @throws GatewayError `flow_not_found`, `invalid_request` */
 export async function updateFlow(
   { id, settings: typed }: { id: string; settings: TypedFlowSettings },
-  actor: KeyActor,
+  actor: OrganizationActor,
   context: FlowSettingsContext,
 ): Promise<void> {
   const { flow } = await findOwnFlow(actor.organizationId, id, context.flows);
   const settings = readFlowSettings(typed);
   const switched = settings.enabled === flow.enabled ? {} : { before: nameOf(flow), after: nameOf(settings) };
-  const audit = { ...auditOfFlow('flow_changed', actor, flow, context), ...switched };
+  const audit = { ...auditOfAct('flow_changed', actor, flow, context), ...switched };
   if (!(await context.flows.updateFlow(flow, settings, audit))) throw new GatewayError('flow_not_found');
 }
 

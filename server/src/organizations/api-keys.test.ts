@@ -1,18 +1,19 @@
 /** Keys as the API sees them: what works, what does not any more, and what is refused. */
+
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import { API, assertError, startTestGateway, type TestGateway } from '../app/test-gateway.ts';
+import type { OrganizationActor } from '../audit/actor.ts';
 import { HOUR_MS } from '../clock.ts';
 import { createApiKey } from './create-api-key.ts';
 import { createOrganization } from './create-organization.ts';
-import type { KeyActor } from './key-context.ts';
 import type { TypedKeySettings } from './key-settings.ts';
 import { revokeApiKey } from './revoke-api-key.ts';
 import { rollApiKey } from './roll-api-key.ts';
 import { demonstrationOrganization } from './seed-organizations.ts';
 import { updateApiKey } from './update-api-key.ts';
 
-const actor: KeyActor = {
+const actor: OrganizationActor = {
   organizationId: 'demonstration',
   accountId: 'account',
   source: { requestId: 'req_test', network: null },

@@ -1,8 +1,10 @@
 /** createApiKey: another key for an organisation. A live key's secret is told here and never again. */
 
+import type { OrganizationActor } from '../audit/actor.ts';
+import { auditOfAct } from '../audit/audit-of-act.ts';
 import { GatewayError } from '../errors.ts';
 import type { Environment } from '../words/environment.ts';
-import { auditOfKey, type KeyActor, type KeyContext } from './key-context.ts';
+import type { KeyContext } from './key-context.ts';
 import { readKeySettings, type TypedKeySettings } from './key-settings.ts';
 import { newApiKey } from './new-api-key.ts';
 import type { ApiKey } from './organization.ts';
@@ -17,7 +19,7 @@ export interface CreatedApiKey {
 /** @throws GatewayError `invalid_request`, `too_many_api_keys` */
 export async function createApiKey(
   order: { environment: Environment; settings: TypedKeySettings },
-  actor: KeyActor,
+  actor: OrganizationActor,
   context: KeyContext,
 ): Promise<CreatedApiKey> {
   const { apiKeys, nowMs } = await context.apiKeys.listApiKeys(actor.organizationId);
@@ -30,6 +32,6 @@ export async function createApiKey(
     { organizationId: actor.organizationId, environment, createdAt: nowMs, ...settings },
     context,
   );
-  await context.apiKeys.insertApiKey(created.apiKey, auditOfKey('api_key_created', actor, created.apiKey, context));
+  await context.apiKeys.insertApiKey(created.apiKey, auditOfAct('api_key_created', actor, created.apiKey, context));
   return created;
 }

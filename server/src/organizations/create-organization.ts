@@ -1,6 +1,7 @@
 /** createOrganization: an organisation with its first test key and its subscriptions, made once. */
-import type { AuditEntry, CallSource } from '../audit/audit-entry.ts';
-import type { Clock, Ids } from '../clock.ts';
+import type { Actor } from '../audit/actor.ts';
+import { auditOfAct } from '../audit/audit-of-act.ts';
+import type { Clock } from '../clock.ts';
 import type { Subscription } from '../subscriptions/subscription.ts';
 import type { ApiKeyStore } from './api-key-store.ts';
 import { type ApiKeyContext, isUsable, newApiKey, secretOfApiKey } from './new-api-key.ts';
@@ -12,7 +13,7 @@ export interface NewOrganization {
   /** Without a plan, a limit and the MCDB check, where nothing else is given. */
   subscriptions: (Pick<Subscription, 'technology' | 'startsAt' | 'endsAt' | 'active'> & Partial<Subscription>)[];
   /** Who makes it, for the audit; nobody where it comes with the sandbox. */
-  actor?: { accountId: string; source: CallSource };
+  actor?: Actor;
 }
 
 export interface CreateOrganizationContext extends ApiKeyContext {
@@ -27,6 +28,7 @@ export async function createOrganization(
   context: CreateOrganizationContext,
 ): Promise<{ testKey: string }> {
   const { organizations, ids, clock } = context;
+  const target = { id: organization.id, organizationId: organization.id };
   const { apiKey, secret } = newApiKey({ ...firstKey(clock), organizationId: organization.id }, context);
   const created = await organizations.insertOrganization({
     organization,
@@ -41,24 +43,9 @@ export async function createOrganization(
       id: ids.uuid(),
       organizationId: organization.id,
     })),
-    audit: actor === undefined ? [] : [auditOf(organization.id, actor, ids)],
+    audit: actor === undefined ? [] : [auditOfAct('organization_created', actor, target, context)],
   });
   return { testKey: created ? secret : await findTestKey(organization.id, context) };
-}
-
-function auditOf(
-  organizationId: string,
-  { accountId, source }: Required<NewOrganization>['actor'],
-  ids: Ids,
-): AuditEntry {
-  return {
-    id: ids.rowId(),
-    organizationId,
-    action: 'organization_created',
-    ...source,
-    accountId,
-    target: organizationId,
-  };
 }
 
 /** A key without an end and without addresses is the best to show. Where the organisation has revoked all, it gets a new one. */

@@ -1,9 +1,11 @@
 /** rollApiKey: a new key with the settings of an old one, which goes on working for a while, so that no call fails meanwhile. */
+import type { OrganizationActor } from '../audit/actor.ts';
+import { auditOfAct } from '../audit/audit-of-act.ts';
 import { HOUR_MS } from '../clock.ts';
 import { GatewayError } from '../errors.ts';
 import type { CreatedApiKey } from './create-api-key.ts';
 import { findOwnKey } from './find-own-key.ts';
-import { auditOfKey, type KeyActor, type KeyContext } from './key-context.ts';
+import type { KeyContext } from './key-context.ts';
 import { newApiKey } from './new-api-key.ts';
 
 /** How long the old key goes on working. */
@@ -14,7 +16,7 @@ export type Overlap = keyof typeof overlapsMs;
 /** @throws GatewayError `api_key_not_found`, `api_key_not_usable` */
 export async function rollApiKey(
   order: { id: string; overlap: Overlap },
-  actor: KeyActor,
+  actor: OrganizationActor,
   context: KeyContext,
 ): Promise<CreatedApiKey> {
   const { apiKey: predecessor, nowMs } = await findOwnKey(actor.organizationId, order.id, context.apiKeys);
@@ -27,7 +29,7 @@ export async function rollApiKey(
     predecessor,
     successor: successor.apiKey,
     overlapMs: overlapsMs[order.overlap],
-    audit: auditOfKey('api_key_rolled', actor, predecessor, context),
+    audit: auditOfAct('api_key_rolled', actor, predecessor, context),
   });
   if (!rolled) throw new GatewayError('api_key_not_usable');
   return successor;

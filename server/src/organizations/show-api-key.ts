@@ -1,14 +1,16 @@
 /** showApiKey: a test key is told once more; the audit keeps who asked for it. */
+import type { OrganizationActor } from '../audit/actor.ts';
+import { auditOfAct } from '../audit/audit-of-act.ts';
 import { GatewayError } from '../errors.ts';
 import { findOwnKey } from './find-own-key.ts';
-import { auditOfKey, type KeyActor, type KeyContext } from './key-context.ts';
+import type { KeyContext } from './key-context.ts';
 import { secretOfApiKey } from './new-api-key.ts';
 
 /** @throws GatewayError `api_key_not_found`, `api_key_not_shown` for a live key */
-export async function showApiKey(id: string, actor: KeyActor, context: KeyContext): Promise<string> {
+export async function showApiKey(id: string, actor: OrganizationActor, context: KeyContext): Promise<string> {
   const { apiKey } = await findOwnKey(actor.organizationId, id, context.apiKeys);
   const secret = secretOfApiKey(apiKey, context);
   if (secret === null) throw new GatewayError('api_key_not_shown');
-  await context.apiKeys.recordShowing(auditOfKey('api_key_shown', actor, apiKey, context));
+  await context.apiKeys.recordShowing(auditOfAct('api_key_shown', actor, apiKey, context));
   return secret;
 }

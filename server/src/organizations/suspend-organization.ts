@@ -2,9 +2,10 @@
  * suspendOrganization and reopenOrganization: an operator contains an incident. From this commit on, in every process, no key of the
  * organisation opens a session or carries one on. Its members still see their cabinet, and there who did it, when and why.
  */
-import type { AuditEntry } from '../audit/audit-entry.ts';
+import type { OrganizationActor } from '../audit/actor.ts';
+import type { AuditAction, AuditEntry } from '../audit/audit-entry.ts';
+import { auditOfAct } from '../audit/audit-of-act.ts';
 import type { Ids } from '../clock.ts';
-import type { KeyActor } from './key-context.ts';
 import type { OrganizationStore } from './organization-store.ts';
 
 interface SuspensionContext {
@@ -15,7 +16,7 @@ interface SuspensionContext {
 /** Once more with another reason is the newer one. */
 export async function suspendOrganization(
   reason: string,
-  actor: KeyActor,
+  actor: OrganizationActor,
   { organizations, ids }: SuspensionContext,
 ): Promise<void> {
   const suspension = { id: actor.organizationId, by: actor.accountId, reason };
@@ -25,13 +26,13 @@ export async function suspendOrganization(
 /** One that is not suspended stays as it is. */
 export async function reopenOrganization(
   reason: string,
-  actor: KeyActor,
+  actor: OrganizationActor,
   { organizations, ids }: SuspensionContext,
 ): Promise<void> {
   await organizations.reopenOrganization(actor.organizationId, auditOf('organization_reopened', reason, actor, ids));
 }
 
-function auditOf(action: AuditEntry['action'], reason: string, actor: KeyActor, ids: Ids): AuditEntry {
-  const { organizationId, accountId, source } = actor;
-  return { id: ids.rowId(), organizationId, action, ...source, accountId, target: organizationId, reason };
+function auditOf(action: AuditAction, reason: string, actor: OrganizationActor, ids: Ids): AuditEntry {
+  const { organizationId } = actor;
+  return { ...auditOfAct(action, actor, { id: organizationId, organizationId }, { ids }), reason };
 }

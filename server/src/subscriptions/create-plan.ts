@@ -1,12 +1,10 @@
 /** createPlan: something more that the operator can grant. A plan is never changed, only retired: what was granted stays as it was. */
+import type { Actor } from '../audit/actor.ts';
+import { CHAIN_OF_PLANS } from '../audit/audit-entry.ts';
+import { auditOfAct } from '../audit/audit-of-act.ts';
 import { GatewayError } from '../errors.ts';
 import type { Plan } from './plan.ts';
-import {
-  auditOfSubscription,
-  NO_ORGANIZATION,
-  type OperatorActor,
-  type SubscriptionContext,
-} from './subscription-context.ts';
+import type { SubscriptionContext } from './subscription-context.ts';
 
 export const PLAN_NAME_CHARACTERS_MAX = 60;
 export const PLAN_MONTHS_MAX = 60;
@@ -14,7 +12,7 @@ export const PLAN_MONTHS_MAX = 60;
 type NewPlan = Omit<Plan, 'id' | 'active'>;
 
 /** @throws GatewayError `invalid_request` */
-export async function createPlan(typed: NewPlan, actor: OperatorActor, context: SubscriptionContext): Promise<Plan> {
+export async function createPlan(typed: NewPlan, actor: Actor, context: SubscriptionContext): Promise<Plan> {
   const name = typed.name.trim().replace(/\s+/g, ' ');
   if (name === '' || name.length > PLAN_NAME_CHARACTERS_MAX) {
     throw refuse('name', `must have 1 to ${PLAN_NAME_CHARACTERS_MAX} characters`, 'invalid_name');
@@ -26,8 +24,8 @@ export async function createPlan(typed: NewPlan, actor: OperatorActor, context: 
     throw refuse('claims_only', 'goes only with the technology e_document', 'needs_e_document');
   }
   const plan: Plan = { ...typed, name, id: context.ids.uuid(), active: true };
-  const target = { organizationId: NO_ORGANIZATION, id: plan.id };
-  await context.store.insertPlan(plan, auditOfSubscription('plan_created', actor, target, context));
+  const target = { organizationId: CHAIN_OF_PLANS, id: plan.id };
+  await context.store.insertPlan(plan, auditOfAct('plan_created', actor, target, context));
   return plan;
 }
 

@@ -1,10 +1,12 @@
 /** grantSubscription: an organisation may use a technology from now on, or from a day to come, for the period of a plan. */
 
+import type { Actor } from '../audit/actor.ts';
+import { auditOfAct } from '../audit/audit-of-act.ts';
 import { almatyIsoDate, almatyMidnightMs } from '../calendar/almaty-date.ts';
 import { DAY_MS } from '../clock.ts';
 import { GatewayError } from '../errors.ts';
 import type { Subscription } from './subscription.ts';
-import { auditOfSubscription, type OperatorActor, type SubscriptionContext } from './subscription-context.ts';
+import type { SubscriptionContext } from './subscription-context.ts';
 
 export interface Grant {
   organizationId: string;
@@ -21,7 +23,7 @@ const MOST_DAYS_AHEAD = 731;
 /** @throws GatewayError `plan_not_found`, `invalid_request` */
 export async function grantSubscription(
   { organizationId, planId, startsOn, trial = false }: Grant,
-  actor: OperatorActor,
+  actor: Actor,
   context: SubscriptionContext,
 ): Promise<Subscription> {
   const plan = (await context.store.listPlans()).find(({ id, active }) => id === planId && active);
@@ -42,7 +44,7 @@ export async function grantSubscription(
     mcdbCheck: plan.mcdbCheck,
     claimsOnly: plan.claimsOnly,
   };
-  const audit = auditOfSubscription('subscription_granted', actor, subscription, context);
+  const audit = auditOfAct('subscription_granted', actor, subscription, context);
   await context.store.insertSubscription(subscription, audit);
   return subscription;
 }

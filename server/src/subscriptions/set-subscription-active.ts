@@ -1,16 +1,18 @@
 /** setSubscriptionActive: the operator disables a technology for an organisation, or enables it again. Its period goes on meanwhile. */
+import type { Actor } from '../audit/actor.ts';
+import { auditOfAct } from '../audit/audit-of-act.ts';
 import { GatewayError } from '../errors.ts';
-import { auditOfSubscription, type OperatorActor, type SubscriptionContext } from './subscription-context.ts';
+import type { SubscriptionContext } from './subscription-context.ts';
 import type { SubscriptionKey } from './subscription-store.ts';
 
 /** @throws GatewayError `subscription_not_found`, `subscription_has_ended` */
 export async function setSubscriptionActive(
   change: SubscriptionKey & { active: boolean },
-  actor: OperatorActor,
+  actor: Actor,
   context: SubscriptionContext,
 ): Promise<void> {
   const action = change.active ? 'subscription_enabled' : 'subscription_disabled';
-  const audit = auditOfSubscription(action, actor, change, context);
+  const audit = auditOfAct(action, actor, change, context);
   if (await context.store.setSubscriptionActive(change, audit)) return;
   const { subscriptions, nowMs } = await context.store.listSubscriptions(change.organizationId);
   const found = subscriptions.find(({ id }) => id === change.id);

@@ -1,16 +1,18 @@
 /** createWebhookEndpoint: from now on the organisation is told there. The secret is told here and never again. */
 
+import type { OrganizationActor } from '../audit/actor.ts';
+import { auditOfAct } from '../audit/audit-of-act.ts';
 import { GatewayError } from '../errors.ts';
 import type { Environment } from '../words/environment.ts';
 import { readEndpointSettings, type TypedEndpointSettings } from './read-endpoint-settings.ts';
-import { auditOfEndpoint, switchedResult, type WebhookActor, type WebhookContext } from './webhook-context.ts';
+import { switchedResult, type WebhookContext } from './webhook-context.ts';
 import type { WebhookEndpoint, WebhookForm } from './webhook-endpoint.ts';
 import { encryptWebhookSecret, newWebhookSecret } from './webhook-secret.ts';
 
 /** @throws GatewayError `invalid_request`, `too_many_webhook_endpoints` */
 export async function createWebhookEndpoint(
   order: { environment: Environment; form: WebhookForm; settings: TypedEndpointSettings },
-  actor: WebhookActor,
+  actor: OrganizationActor,
   context: WebhookContext,
 ): Promise<{ endpoint: WebhookEndpoint; secret: string }> {
   const settings = readEndpointSettings(order.settings, order.form, context.networks);
@@ -24,7 +26,7 @@ export async function createWebhookEndpoint(
     encryptedSecret: encryptWebhookSecret(secret, context.dataKey),
   };
   const audit = {
-    ...auditOfEndpoint('webhook_endpoint_created', actor, made, context),
+    ...auditOfAct('webhook_endpoint_created', actor, made, context),
     ...switchedResult(false, made),
   };
   const endpoint = await context.endpoints.insertEndpoint(made, audit);

@@ -1,9 +1,15 @@
 /** disableWebhookEndpoint: a member switches it off. Events are kept for `recoverWebhooks`, and not sent. */
-import { auditOfEndpoint, findOwnEndpoint, type WebhookActor, type WebhookContext } from './webhook-context.ts';
+import type { OrganizationActor } from '../audit/actor.ts';
+import { auditOfAct } from '../audit/audit-of-act.ts';
+import { findOwnEndpoint, type WebhookContext } from './webhook-context.ts';
 
 /** @throws GatewayError `webhook_endpoint_not_found` */
-export async function disableWebhookEndpoint(id: string, actor: WebhookActor, context: WebhookContext): Promise<void> {
+export async function disableWebhookEndpoint(
+  id: string,
+  actor: OrganizationActor,
+  context: WebhookContext,
+): Promise<void> {
   const endpoint = await findOwnEndpoint(id, actor, context);
-  const audit = auditOfEndpoint('webhook_endpoint_disabled', actor, endpoint, context);
+  const audit = auditOfAct('webhook_endpoint_disabled', actor, endpoint, context);
   await context.endpoints.disableEndpoint({ ...endpoint, because: 'member', audit });
 }

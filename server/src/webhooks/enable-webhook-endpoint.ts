@@ -1,11 +1,14 @@
 /** enableWebhookEndpoint: events are sent there again, from now on. To be on twice is as good as once. */
-import { auditOfEndpoint, findOwnEndpoint, type WebhookActor, type WebhookContext } from './webhook-context.ts';
+import type { OrganizationActor } from '../audit/actor.ts';
+import { auditOfAct } from '../audit/audit-of-act.ts';
+import { findOwnEndpoint, type WebhookContext } from './webhook-context.ts';
 
 /** @throws GatewayError `webhook_endpoint_not_found` */
-export async function enableWebhookEndpoint(id: string, actor: WebhookActor, context: WebhookContext): Promise<void> {
+export async function enableWebhookEndpoint(
+  id: string,
+  actor: OrganizationActor,
+  context: WebhookContext,
+): Promise<void> {
   const endpoint = await findOwnEndpoint(id, actor, context);
-  await context.endpoints.enableEndpoint(
-    endpoint,
-    auditOfEndpoint('webhook_endpoint_enabled', actor, endpoint, context),
-  );
+  await context.endpoints.enableEndpoint(endpoint, auditOfAct('webhook_endpoint_enabled', actor, endpoint, context));
 }

@@ -1,10 +1,11 @@
 /** recoverWebhooks: all events since a time that the endpoint has missed, once more. */
-import { sendToEndpoint, type WebhookActor, type WebhookContext } from './webhook-context.ts';
+import type { OrganizationActor } from '../audit/actor.ts';
+import { sendToEndpoint, type WebhookContext } from './webhook-context.ts';
 
 /** @returns how many. @throws GatewayError as `sendToEndpoint` */
 export async function recoverWebhooks(
   { endpointId, sinceMs }: { endpointId: string; sinceMs: number },
-  actor: WebhookActor,
+  actor: OrganizationActor,
   context: WebhookContext,
 ): Promise<number> {
   const of = { endpointId, organizationId: actor.organizationId };

@@ -1,6 +1,7 @@
 /** resendWebhook: one event once more, whether it came through before or not. It keeps its id, so a receiver knows it again. */
+import type { OrganizationActor } from '../audit/actor.ts';
 import { GatewayError } from '../errors.ts';
-import { sendToEndpoint, type WebhookActor, type WebhookContext } from './webhook-context.ts';
+import { sendToEndpoint, type WebhookContext } from './webhook-context.ts';
 
 /**
  * One that is being sent just now is left to it.
@@ -8,7 +9,7 @@ import { sendToEndpoint, type WebhookActor, type WebhookContext } from './webhoo
  */
 export async function resendWebhook(
   { endpointId, eventId }: { endpointId: string; eventId: string },
-  actor: WebhookActor,
+  actor: OrganizationActor,
   context: WebhookContext,
 ): Promise<void> {
   const of = { endpointId, organizationId: actor.organizationId };

@@ -1,12 +1,13 @@
 /** sendTestWebhook: an event that tells of nothing, signed and sent as every other one. */
+import type { OrganizationActor } from '../audit/actor.ts';
 import { GatewayError } from '../errors.ts';
-import { sendToEndpoint, type WebhookActor, type WebhookContext } from './webhook-context.ts';
+import { sendToEndpoint, type WebhookContext } from './webhook-context.ts';
 import { TEST_EVENT, webhookEventId } from './webhook-event.ts';
 
 /** @returns the id of the event. @throws GatewayError as `sendToEndpoint` */
 export async function sendTestWebhook(
   endpointId: string,
-  actor: WebhookActor,
+  actor: OrganizationActor,
   context: WebhookContext,
 ): Promise<string> {
   const { organizationId } = actor;

@@ -1,5 +1,7 @@
-/** What the operations on webhooks work with, and who acts. */
-import type { AuditAction, AuditEntry, CallSource } from '../audit/audit-entry.ts';
+/** What the operations on webhooks work with. */
+import type { OrganizationActor } from '../audit/actor.ts';
+import type { AuditAction, AuditEntry } from '../audit/audit-entry.ts';
+import { auditOfAct } from '../audit/audit-of-act.ts';
 import { type Ids, MINUTE_MS } from '../clock.ts';
 import { GatewayError } from '../errors.ts';
 import type { Counter, LimitStore } from '../limits/limit-store.ts';
@@ -21,17 +23,10 @@ export interface WebhookContext {
   networks: readonly string[];
 }
 
-/** Who asks for a change: for the audit. */
-export interface WebhookActor {
-  organizationId: string;
-  accountId: string;
-  source: CallSource;
-}
-
 /** @throws GatewayError `webhook_endpoint_not_found` */
 export async function findOwnEndpoint(
   id: string,
-  { organizationId }: Pick<WebhookActor, 'organizationId'>,
+  { organizationId }: Pick<OrganizationActor, 'organizationId'>,
   { endpoints }: Pick<WebhookContext, 'endpoints'>,
 ): Promise<WebhookEndpoint> {
   const endpoint = await endpoints.findEndpoint({ id, organizationId });
@@ -41,16 +36,6 @@ export async function findOwnEndpoint(
 
 export function endpointNotFound(): GatewayError {
   return new GatewayError('webhook_endpoint_not_found');
-}
-
-export function auditOfEndpoint(
-  action: AuditAction,
-  { organizationId, accountId, source }: WebhookActor,
-  endpoint: { id: string; environment: string },
-  { ids }: Pick<WebhookContext, 'ids'>,
-): AuditEntry {
-  const { id: target, environment } = endpoint;
-  return { id: ids.rowId(), organizationId, action, ...source, environment, accountId, target };
 }
 
 /** What the audit tells where documents begin to go to an endpoint, or go no more. */
@@ -68,7 +53,7 @@ const BY_HAND_WINDOW_MS = 10 * MINUTE_MS;
  * @throws GatewayError `too_many_calls`
  */
 export function sendByHand<Written>(
-  { organizationId }: Pick<WebhookActor, 'organizationId'>,
+  { organizationId }: Pick<OrganizationActor, 'organizationId'>,
   { limits }: Pick<WebhookContext, 'limits'>,
   write: (counters: readonly Counter[]) => Promise<Written | undefined>,
 ): Promise<Written | undefined> {
@@ -82,12 +67,12 @@ export function sendByHand<Written>(
  */
 export async function sendToEndpoint<Written>(
   { endpointId, action }: { endpointId: string; action: AuditAction },
-  actor: WebhookActor,
+  actor: OrganizationActor,
   context: WebhookContext,
   write: (endpoint: WebhookEndpoint, audit: AuditEntry, counters: readonly Counter[]) => Promise<Written | undefined>,
 ): Promise<Written | undefined> {
   const endpoint = await findOwnEndpoint(endpointId, actor, context);
   if (endpoint.disabled !== null) throw new GatewayError('webhook_endpoint_disabled');
-  const audit = auditOfEndpoint(action, actor, endpoint, context);
+  const audit = auditOfAct(action, actor, endpoint, context);
   return sendByHand(actor, context, (counters) => write(endpoint, audit, counters));
 }

@@ -1,0 +1,28 @@
+/** The audit row of what somebody does to a key, a flow, an endpoint, a subscription, a plan or an organisation. */
+import type { Ids } from '../clock.ts';
+import type { Actor } from './actor.ts';
+import type { AuditAction, AuditEntry } from './audit-entry.ts';
+
+interface Target {
+  id: string;
+  /** Whose chain the row belongs to. */
+  organizationId: string;
+  environment?: string;
+}
+
+export function auditOfAct(
+  action: AuditAction,
+  { accountId, source }: Actor,
+  { id, organizationId, environment }: Target,
+  { ids }: { ids: Pick<Ids, 'rowId'> },
+): AuditEntry {
+  return {
+    id: ids.rowId(),
+    organizationId,
+    action,
+    ...source,
+    environment: environment ?? null,
+    accountId,
+    target: id,
+  };
+}
