@@ -1,5 +1,323 @@
 /** Made from the OpenAPI documents by `npm run openapi`. What is changed here is lost. */
 
+export type AcceptInvitationAsNewAccountReply = {
+/** `second_factor_required`: call `completeLogIn` next, within ten minutes */
+status: "logged_in" | "second_factor_required";
+/** With `second_factor_required`: what this account can prove itself with; else empty */
+second_factors: ("totp" | "recovery_code" | "passkey")[];
+};
+
+export type AcceptInvitationAsNewAccountRequest = {
+/** From the link of the mail: what stands behind `#` */
+token: string;
+/** At least 15 characters, at most 256, of any kind. Refused with a `reason`: `password_too_short`, `password_too_long`, `password_common` or `password_of_known_words`. */
+password: string;
+/** The language of mails: Kazakh, Russian or English */
+language: "kk" | "ru" | "en";
+};
+
+export type AcceptInvitationReply = {
+/** Null where the invitation was to become an operator */
+organization_id: string | null;
+};
+
+export type AcceptInvitationRequest = {
+/** From the link of the mail: what stands behind `#` */
+token: string;
+};
+
+export type ChangeLanguageRequest = {
+/** The language of mails: Kazakh, Russian or English */
+language: "kk" | "ru" | "en";
+};
+
+export type ChangePasswordRequest = {
+/** The password of the account */
+current_password: string;
+/** At least 15 characters, at most 256, of any kind. Refused with a `reason`: `password_too_short`, `password_too_long`, `password_common` or `password_of_known_words`. */
+new_password: string;
+};
+
+export type ChangeRoleRequest = {
+/** `owner`: everything, members too. `developer`: keys and try-it. `viewer`: may look */
+role: "owner" | "developer" | "viewer";
+};
+
+export type CompleteLogInReply = {
+/** `second_factor_required`: call `completeLogIn` next, within ten minutes */
+status: "logged_in" | "second_factor_required";
+/** With `second_factor_required`: what this account can prove itself with; else empty */
+second_factors: ("totp" | "recovery_code" | "passkey")[];
+};
+
+export type CompleteLogInRequest = {
+/** Six digits */
+code: string;
+} | {
+recovery_code: string;
+};
+
+export type ConfirmPasswordRequest = {
+/** The password of the account */
+password: string;
+};
+
+export type ConfirmSecondFactorRequest = {
+/** Six digits */
+code: string;
+} | {
+recovery_code: string;
+};
+
+export type ConfirmSignUpReply = {
+/** `second_factor_required`: call `completeLogIn` next, within ten minutes */
+status: "logged_in" | "second_factor_required";
+/** With `second_factor_required`: what this account can prove itself with; else empty */
+second_factors: ("totp" | "recovery_code" | "passkey")[];
+};
+
+export type ConfirmSignUpRequest = {
+/** From the link of the mail: what stands behind `#` */
+token: string;
+/** The password of the account */
+password: string;
+};
+
+export type ConfirmTotpReply = {
+/** Ten codes, each for one log-in without the authenticator */
+recovery_codes: (string)[];
+};
+
+export type ConfirmTotpRequest = {
+/** Six digits */
+code: string;
+};
+
+export type ConfirmWithPasskeyRequest = {
+/** What the browser has given: `credential.toJSON()` */
+response: {
+id: string;
+rawId: string;
+type: "public-key";
+response: Record<string, unknown>;
+clientExtensionResults: Record<string, unknown>;
+authenticatorAttachment?: string | undefined;
+};
+};
+
+export type CreateApiKeyReply = {
+id: string;
+/** `test` keys reach only the sandbox, `live` keys only the connector to the state */
+environment: "test" | "live";
+/** What uses the key, for people: 1 to 80 characters */
+name: string;
+/** The end of the key, by which people recognise it */
+last_four: string;
+state: "usable" | "expired" | "revoked";
+/** When it was made */
+created_at: string;
+/** From then on the key does not work; null for a key without an end */
+expires_at: string | null;
+/** When it was revoked; null where it was not */
+revoked_at: string | null;
+/** The e-mail of the person who revoked it */
+revoked_by: string | null;
+/** Why; operators always tell */
+revocation_reason: string | null;
+/** When it was last used, to the minute; null where it never was */
+last_used_at: string | null;
+/** When it last came from a page of another site: then it lies open to whoever reads that page, and should be rolled */
+seen_in_browser_at: string | null;
+/** Addresses or ranges (CIDR) from which the key may be used; an empty list allows all */
+allowed_ip_ranges: (string)[];
+/** The key itself: `api_key` of the Backend API */
+backend_api_key: string;
+};
+
+export type CreateApiKeyRequest = {
+/** `test` keys reach only the sandbox, `live` keys only the connector to the state */
+environment: "test" | "live";
+/** What uses the key, for people: 1 to 80 characters */
+name: string;
+/** From then on the key does not work; null for a key without an end */
+expires_at?: string | null | undefined;
+/** Addresses or ranges (CIDR) from which the key may be used; an empty list allows all */
+allowed_ip_ranges?: (string)[] | undefined;
+};
+
+export type CreateFlowReply = {
+id: string;
+/** `test` keys reach only the sandbox, `live` keys only the connector to the state */
+environment: "test" | "live";
+/** What it is for, shown to the citizen too: 1 to 80 characters */
+name: string;
+document_types: ("identity_card" | "driver_license" | "birth_certificate" | "marriage_certificate" | "change_fio_certificate" | "divorce_certificate" | "diploma" | "srts" | "vaccination" | "social_id" | "disability_certificate" | "large_family_certificate" | "asp_certificate" | "tech_passport" | "pension" | "passport" | "student_card" | "vnzh" | "pcr_certificate" | "lbg_card" | "insurance_policy" | "hunter" | "oralman" | "attorney")[];
+/** The sites on which its page may stand in a frame */
+origins: (string)[];
+/** Where its page may send the citizen back to */
+return_urls: (string)[];
+/** Why you ask, as the citizen reads it */
+purpose: {
+/** At most 300 characters; null where you do not say it in this language */
+kk: string | null;
+/** At most 300 characters; null where you do not say it in this language */
+ru: string | null;
+/** At most 300 characters; null where you do not say it in this language */
+en: string | null;
+};
+/** Whether its sessions may ask for claims and fields alone */
+claims_only: boolean;
+/** While false, no session begins or goes on */
+enabled: boolean;
+/** When it was made */
+created_at: string;
+/** The key with which its sessions are made */
+key: {
+/** By which the request log finds its calls */
+id: string;
+/** The end of the key, by which people recognise it */
+last_four: string;
+/** When it was made */
+created_at: string;
+/** When it was last used, to the minute */
+last_used_at: string | null;
+};
+/** The key itself, told here and never again */
+flow_api_key: string;
+};
+
+export type CreateFlowRequest = {
+/** `test` keys reach only the sandbox, `live` keys only the connector to the state */
+environment: "test" | "live";
+/** What it is for, shown to the citizen too: 1 to 80 characters */
+name: string;
+/** What its sessions may ask for */
+document_types: (string)[];
+/** The sites on which its page may stand in a frame */
+origins: (string)[];
+/** Where its page may send the citizen back to */
+return_urls: (string)[];
+/** Why you ask, as the citizen reads it */
+purpose: {
+/** At most 300 characters; null where you do not say it in this language */
+kk: string | null;
+/** At most 300 characters; null where you do not say it in this language */
+ru: string | null;
+/** At most 300 characters; null where you do not say it in this language */
+en: string | null;
+};
+/** Whether its sessions may ask for claims and fields alone */
+claims_only?: boolean | undefined;
+/** While false, no session begins or goes on */
+enabled?: boolean | undefined;
+};
+
+export type CreatePlanReply = {
+id: string;
+/** For people: 1 to 60 characters */
+name: string;
+/** `e_document` is the technology of the Backend API */
+technology: string;
+months: number;
+/** Documents of live keys in the period; null for no limit */
+quota: number | null;
+/** Whether it lets the organisation check in the MCDB whose phone it is: `checkMcdb` */
+mcdb_check: boolean;
+/** Whether it lets the organisation ask for claims and fields alone, never for a whole document */
+claims_only: boolean;
+/** Whether it is still granted */
+active: boolean;
+};
+
+export type CreatePlanRequest = {
+/** For people: 1 to 60 characters */
+name: string;
+/** `e_document` is the technology of the Backend API */
+technology: string;
+months: number;
+/** Documents of live keys in the period; null for no limit */
+quota: number | null;
+/** Whether it lets the organisation check in the MCDB whose phone it is: `checkMcdb` */
+mcdb_check?: boolean | undefined;
+/** Whether it lets the organisation ask for claims and fields alone, never for a whole document */
+claims_only?: boolean | undefined;
+};
+
+export type CreateWebhookEndpointReply = {
+id: string;
+/** `test` keys reach only the sandbox, `live` keys only the connector to the state */
+environment: "test" | "live";
+/** `standard`: the events of this gateway. `provider`: `flow.finished` alone, as the `technology.end` of the vendor’s Flow, with the `session_id` of the Flow and its `metadata`. It stays as it is made */
+form: "standard" | "provider";
+/** Where webhooks are sent: https, at an address of the public internet. At most 1000 characters */
+url: string;
+/** What it is, for people: at most 100 characters */
+description: string;
+/** Which events it wants */
+events: ("document.delivered" | "session.expired" | "session.locked" | "flow.finished" | "key.expiring" | "subscription.ending")[];
+/** Whether the document comes along as `edocument_result`. Only in the form `provider`, and to an address that begins with https://. It is kept, encrypted, until it was sent or given up: as a rule three days at most */
+sends_result: boolean;
+/** `enabled`, or why it is off: `member` switched it off, its receiver is `gone` (410), or it was `failing` for five days */
+state: "enabled" | "member" | "gone" | "failing";
+/** When it was made */
+created_at: string;
+/** Null where the last attempt came through */
+failing_since: string | null;
+/** Null where it is on */
+disabled_at: string | null;
+/** The secret that signs its webhooks (Standard Webhooks): told here and never again */
+secret: string;
+};
+
+export type CreateWebhookEndpointRequest = {
+/** `test` keys reach only the sandbox, `live` keys only the connector to the state */
+environment: "test" | "live";
+/** `standard`: the events of this gateway. `provider`: `flow.finished` alone, as the `technology.end` of the vendor’s Flow, with the `session_id` of the Flow and its `metadata`. It stays as it is made */
+form?: "standard" | "provider" | undefined;
+/** Where webhooks are sent: https, at an address of the public internet. At most 1000 characters */
+url: string;
+/** What it is, for people: at most 100 characters */
+description: string;
+/** Which events it wants */
+events: ("document.delivered" | "session.expired" | "session.locked" | "flow.finished" | "key.expiring" | "subscription.ending")[];
+/** Whether the document comes along as `edocument_result`. Only in the form `provider`, and to an address that begins with https://. It is kept, encrypted, until it was sent or given up: as a rule three days at most */
+sends_result?: boolean | undefined;
+};
+
+export type DescribeGatewayReply = {
+/** Whether there is a development inbox for this caller */
+development_inbox: boolean;
+/** Whether `/gallery` and `/sandbox/phone` are there */
+sample_pages: boolean;
+/** Whether `/docs` and the OpenAPI documents are there */
+documentation: boolean;
+/** For which document types a connector serves live keys; for the others there is `no_live_connector` */
+live_documents: "all" | "some" | "none";
+/** Whether documents may go into wallets as credentials */
+credentials: boolean;
+};
+
+export type EndEveryLogInRequest = {
+/** Why. The organisation reads it, and the audit keeps it: write no personal data */
+reason: string;
+};
+
+export type EraseCitizenRecordsReply = {
+/** Lines of the request log that lost IIN and phone */
+erased_calls: number;
+/** Consents that were deleted */
+erased_consents: number;
+/** Rows of the audit that stay */
+audit_rows: number;
+};
+
+export type EraseCitizenRecordsRequest = {
+/** Of the citizen */
+iin: string;
+/** Why. The organisation reads it, and the audit keeps it: write no personal data */
+reason: string;
+};
+
 /** An error. Every 4xx and 5xx has this body. */
 export type Error = {
 /** The text of the specification, to the letter */
@@ -31,6 +349,1019 @@ reason?: string | undefined;
 /** Stable: let your program decide by this. `docs/errors.md` says when each error comes and what to do */
 export type ErrorCode = "invalid_iin" | "flow_not_found" | "too_many_flows" | "api_key_not_found" | "api_key_not_usable" | "api_key_not_shown" | "too_many_api_keys" | "plan_not_found" | "subscription_not_found" | "subscription_has_ended" | "webhook_endpoint_not_found" | "webhook_endpoint_disabled" | "too_many_webhook_endpoints" | "webhook_secrets_overlap" | "webhook_not_found" | "too_many_calls" | "not_logged_in" | "second_factor_required" | "invalid_credentials" | "invalid_second_factor" | "invalid_passkey" | "too_many_tries" | "reauthentication_required" | "second_factor_confirmation_required" | "second_factor_missing" | "account_locked" | "permission_denied" | "invalid_inbox_secret" | "cross_site_request" | "invalid_link" | "invitation_for_other_account" | "account_exists" | "already_member" | "last_owner" | "totp_already_enabled" | "totp_not_enabled" | "legal_hold" | "verification_running" | "invalid_request" | "not_found" | "method_not_allowed" | "not_for_browsers" | "request_timeout" | "payload_too_large" | "unsupported_media_type" | "internal_error" | "service_unavailable" | "subject_not_found_in_mcdb" | "egov_unreachable" | "egov_unavailable" | "no_live_connector" | "mcdb_check_unsupported" | "egov_timeout" | "government_service_error" | "profile_not_found" | "invalid_iin" | "document_already_received" | "technology_not_accessible" | "claims_only" | "session_in_progress" | "session_not_found" | "subscription_not_started" | "no_subscription_for_technology" | "no_subscription" | "invalid_api_key" | "flow_session_not_found" | "consent_not_found" | "credentials_off" | "invalid_token" | "invalid_proof" | "invalid_nonce" | "credential_not_found" | "flow_disabled" | "webhook_listener_not_found" | "webhook_event_not_found" | "document_type_not_found" | "invalid_phone" | "invalid_otp_code" | "otp_code_expired" | "session_expired" | "too_many_attempts" | "idempotency_key_in_use" | "idempotency_key_mismatch" | "resend_too_early" | "too_many_resends" | "rate_limited" | "too_many_calls" | "subject_locked" | "too_many_codes" | "too_many_citizens" | "invalid_metrics_token" | "invalid_request" | "scenario_needs_test_key" | "sandbox_full" | "not_found" | "method_not_allowed" | "not_for_browsers" | "request_timeout" | "payload_too_large" | "unsupported_media_type" | "files_unavailable" | "internal_error" | "service_unavailable" | "draining";
 
+export type ExportCitizenRecordsReply = {
+/** Newest first. They name the citizen by a keyed HMAC alone */
+audit: ({
+/** Its place among all rows, from 0 */
+position: number;
+/** Its place in its chain, from 1 */
+sequence: number;
+/** When the event was */
+time: string;
+action: string;
+/** Whose chain it belongs to */
+organization_id: string;
+/** Null where the chain belongs to no organisation */
+organization_name: string | null;
+/** The person who acted, as the account is called now */
+account_email: string | null;
+/** Whether a command of `qujat` acted, run beside the store */
+by_command_line: boolean;
+/** As in the reply and the log */
+request_id: string | null;
+/** Where the call came from, coarse; null where the gateway keeps none */
+network: string | null;
+/** Where the event has one */
+document_type: string | null;
+environment: "test" | "live" | null;
+/** Where the event ended in an error */
+error_code: string | null;
+/** Stands for the citizen: a keyed HMAC */
+subject: string | null;
+/** The opaque id of what was acted on */
+target: string | null;
+/** Why, in the words of the operator who acted */
+reason: string | null;
+/** What was changed, such as a role */
+before: string | null;
+/** To what it was changed */
+after: string | null;
+/** The row’s hash, by which the next one continues it */
+hash: string;
+})[];
+/** Lines of the request log that are still there */
+calls: ({
+/** When the call was */
+time: string;
+/** The operation */
+action: string;
+organization_id: string;
+request_id: string;
+/** Null where the call went well */
+error_code: string | null;
+/** The IIN, masked. Null where it was not kept, or was erased */
+iin: string | null;
+/** The phone, masked. Null where it was not kept, or was erased */
+phone: string | null;
+})[];
+consents: ({
+organization_id: string;
+consent: {
+id: string;
+/** `given` until the document is delivered (`used`), the citizen withdraws, or the time is over */
+state: "given" | "used" | "withdrawn" | "expired";
+environment: "test" | "live";
+/** When the document was delivered by it */
+used_at: string | null;
+/** When the citizen took it back */
+withdrawn_at: string | null;
+/** Of `record` in the form of RFC 8785; the row `consent_given` of the audit has it too */
+record_sha256: string;
+/** What was shown and agreed to: JSON-LD with the fields of ISO/IEC TS 27560 */
+record: Record<string, unknown>;
+};
+})[];
+};
+
+export type ExportCitizenRecordsRequest = {
+/** Of the citizen */
+iin: string;
+/** Why. The organisation reads it, and the audit keeps it: write no personal data */
+reason: string;
+};
+
+export type GrantSubscriptionReply = {
+id: string;
+};
+
+export type GrantSubscriptionRequest = {
+/** From `listPlans` */
+plan_id: string;
+/** The first day in Almaty, `YYYY-MM-DD`; without it, at once */
+starts_on?: string | undefined;
+};
+
+export type InviteMemberReply = {
+id: string;
+email: string;
+/** Null where the invitation is to become an operator */
+role: "owner" | "developer" | "viewer" | null;
+/** When it was sent */
+created_at: string;
+/** Until when the link works */
+expires_at: string;
+};
+
+export type InviteMemberRequest = {
+/** An e-mail address. Case does not matter */
+email: string;
+/** `owner`: everything, members too. `developer`: keys and try-it. `viewer`: may look */
+role: "owner" | "developer" | "viewer";
+};
+
+export type ListApiKeysReply = {
+api_keys: ({
+id: string;
+/** `test` keys reach only the sandbox, `live` keys only the connector to the state */
+environment: "test" | "live";
+/** What uses the key, for people: 1 to 80 characters */
+name: string;
+/** The end of the key, by which people recognise it */
+last_four: string;
+state: "usable" | "expired" | "revoked";
+/** When it was made */
+created_at: string;
+/** From then on the key does not work; null for a key without an end */
+expires_at: string | null;
+/** When it was revoked; null where it was not */
+revoked_at: string | null;
+/** The e-mail of the person who revoked it */
+revoked_by: string | null;
+/** Why; operators always tell */
+revocation_reason: string | null;
+/** When it was last used, to the minute; null where it never was */
+last_used_at: string | null;
+/** When it last came from a page of another site: then it lies open to whoever reads that page, and should be rolled */
+seen_in_browser_at: string | null;
+/** Addresses or ranges (CIDR) from which the key may be used; an empty list allows all */
+allowed_ip_ranges: (string)[];
+})[];
+};
+
+export type ListAuditReply = {
+rows: ({
+/** Its place among all rows, from 0 */
+position: number;
+/** Its place in its chain, from 1 */
+sequence: number;
+/** When the event was */
+time: string;
+action: string;
+/** Whose chain it belongs to */
+organization_id: string;
+/** Null where the chain belongs to no organisation */
+organization_name: string | null;
+/** The person who acted, as the account is called now */
+account_email: string | null;
+/** Whether a command of `qujat` acted, run beside the store */
+by_command_line: boolean;
+/** As in the reply and the log */
+request_id: string | null;
+/** Where the call came from, coarse; null where the gateway keeps none */
+network: string | null;
+/** Where the event has one */
+document_type: string | null;
+environment: "test" | "live" | null;
+/** Where the event ended in an error */
+error_code: string | null;
+/** Stands for the citizen: a keyed HMAC */
+subject: string | null;
+/** The opaque id of what was acted on */
+target: string | null;
+/** Why, in the words of the operator who acted */
+reason: string | null;
+/** What was changed, such as a role */
+before: string | null;
+/** To what it was changed */
+after: string | null;
+/** The row’s hash, by which the next one continues it */
+hash: string;
+})[];
+/** To look on; null where all was looked at */
+next: string | null;
+};
+
+export type ListDevelopmentMailsReply = {
+mails: ({
+id: string;
+/** When it was sent */
+sent_at: string;
+to: string;
+subject: string;
+/** Plain text, with the link */
+text: string;
+/** The same as HTML */
+html: string;
+})[];
+};
+
+export type ListFlowsReply = {
+flows: ({
+id: string;
+/** `test` keys reach only the sandbox, `live` keys only the connector to the state */
+environment: "test" | "live";
+/** What it is for, shown to the citizen too: 1 to 80 characters */
+name: string;
+document_types: ("identity_card" | "driver_license" | "birth_certificate" | "marriage_certificate" | "change_fio_certificate" | "divorce_certificate" | "diploma" | "srts" | "vaccination" | "social_id" | "disability_certificate" | "large_family_certificate" | "asp_certificate" | "tech_passport" | "pension" | "passport" | "student_card" | "vnzh" | "pcr_certificate" | "lbg_card" | "insurance_policy" | "hunter" | "oralman" | "attorney")[];
+/** The sites on which its page may stand in a frame */
+origins: (string)[];
+/** Where its page may send the citizen back to */
+return_urls: (string)[];
+/** Why you ask, as the citizen reads it */
+purpose: {
+/** At most 300 characters; null where you do not say it in this language */
+kk: string | null;
+/** At most 300 characters; null where you do not say it in this language */
+ru: string | null;
+/** At most 300 characters; null where you do not say it in this language */
+en: string | null;
+};
+/** Whether its sessions may ask for claims and fields alone */
+claims_only: boolean;
+/** While false, no session begins or goes on */
+enabled: boolean;
+/** When it was made */
+created_at: string;
+/** The key with which its sessions are made */
+key: {
+/** By which the request log finds its calls */
+id: string;
+/** The end of the key, by which people recognise it */
+last_four: string;
+/** When it was made */
+created_at: string;
+/** When it was last used, to the minute */
+last_used_at: string | null;
+};
+})[];
+/** How many the operator allows */
+most: number;
+};
+
+export type ListInvitationsReply = {
+invitations: ({
+id: string;
+email: string;
+/** Null where the invitation is to become an operator */
+role: "owner" | "developer" | "viewer" | null;
+/** When it was sent */
+created_at: string;
+/** Until when the link works */
+expires_at: string;
+})[];
+};
+
+export type ListLogInsReply = {
+sessions: ({
+/** Names the log-in; gives no access */
+id: string;
+/** Whether it is the one of this call */
+current: boolean;
+/** As the browser names itself */
+user_agent: string;
+network: string;
+/** When the log-in began */
+created_at: string;
+/** When it was last used, to the minute */
+last_seen_at: string;
+/** When it ends, if it is not used again */
+expires_at: string;
+})[];
+};
+
+export type ListMembersReply = {
+members: ({
+account_id: string;
+email: string;
+/** `owner`: everything, members too. `developer`: keys and try-it. `viewer`: may look */
+role: "owner" | "developer" | "viewer";
+/** Whether there is an authenticator or a passkey */
+has_second_factor: boolean;
+/** Which operator has locked the account, when and why */
+lock: {
+/** When */
+at: string;
+by: string | null;
+reason: string;
+} | null;
+/** When the person became a member */
+joined_at: string;
+is_you: boolean;
+})[];
+};
+
+export type ListOrganizationsReply = {
+organizations: ({
+id: string;
+name: string;
+/** As the organisation has typed it: nobody has verified it. Null for the demonstration */
+bin: string | null;
+members: number;
+suspended: boolean;
+/** When it was made */
+created_at: string;
+/** `ok`, or the `code` of the error that its requests are told because of its subscriptions */
+access: string;
+/** When its running subscription to E-Document ends; null where none runs */
+ends_at: string | null;
+})[];
+/** For the next page; null on the last one */
+next: string | null;
+};
+
+export type ListOwnOrganizationsReply = {
+organizations: ({
+id: string;
+name: string;
+/** As the organisation has typed it: nobody has verified it. Null for the demonstration */
+bin: string | null;
+/** Your role; null for an operator who is no member */
+role: "owner" | "developer" | "viewer" | null;
+permissions: ("organization.read" | "organization.leave" | "members.read" | "members.manage" | "api_keys.read" | "api_keys.manage" | "api_keys.revoke" | "flows.read" | "flows.manage" | "webhooks.read" | "webhooks.manage" | "subscriptions.read" | "subscriptions.manage" | "requests.read" | "usage.read" | "try_it.use" | "organizations.list" | "organizations.suspend" | "accounts.lock" | "system.read" | "audit.read" | "citizens.manage")[];
+/** Which operator has suspended it, when and why: then its keys open nothing */
+suspension: {
+/** When */
+at: string;
+by: string | null;
+reason: string;
+} | null;
+})[];
+};
+
+export type ListPasskeysReply = {
+passkeys: ({
+id: string;
+name: string;
+/** Whether it is kept on other devices too */
+backed_up: boolean;
+/** When it was registered */
+created_at: string;
+/** When it last logged in */
+last_used_at: string | null;
+})[];
+};
+
+export type ListPlansReply = {
+plans: ({
+id: string;
+/** For people: 1 to 60 characters */
+name: string;
+/** `e_document` is the technology of the Backend API */
+technology: string;
+months: number;
+/** Documents of live keys in the period; null for no limit */
+quota: number | null;
+/** Whether it lets the organisation check in the MCDB whose phone it is: `checkMcdb` */
+mcdb_check: boolean;
+/** Whether it lets the organisation ask for claims and fields alone, never for a whole document */
+claims_only: boolean;
+/** Whether it is still granted */
+active: boolean;
+})[];
+};
+
+export type ListRequestsReply = {
+requests: ({
+request_id: string;
+/** When the call ended */
+time: string;
+/** Which operation of the Backend API it was */
+operation: "requestDocument" | "resendOtp" | "approveSession" | "redeemOffer" | "generateFiles" | "checkMcdb";
+/** With what kind of key */
+environment: "test" | "live";
+/** Of the key that made the call, or had opened its session */
+api_key_id: string;
+/** The same for all calls of a session: the first 24 digits of the SHA-256 of `backend_session_id`, hex. Null where no session was opened */
+session: string | null;
+/** Null for an operation without a document */
+document_type: string | null;
+/** `ok`, or the `code` of the error that the caller was told */
+outcome: string;
+/** Masked; null where the call was refused before it named a citizen */
+iin: string | null;
+/** Masked, likewise */
+phone: string | null;
+/** How long the call took, in milliseconds */
+duration_ms: number;
+/** How long the state took of that, in milliseconds; null where it was not asked */
+state_ms: number | null;
+})[];
+/** For the next page; null on the last one */
+next: string | null;
+};
+
+export type ListSubscriptionsReply = {
+subscriptions: ({
+id: string;
+/** `e_document` is the technology of the Backend API */
+technology: string;
+/** As the plan was called; empty for none */
+plan_name: string;
+/** `cancelled`: ended before its start */
+state: "scheduled" | "running" | "disabled" | "ended" | "cancelled";
+/** Whether it lets in test keys alone */
+trial: boolean;
+/** From then on it counts */
+starts_at: string;
+/** From then on it does not count any more */
+ends_at: string;
+/** Documents of live keys in the period; null for no limit */
+quota: number | null;
+/** Whether it lets the organisation check in the MCDB whose phone it is: `checkMcdb` */
+mcdb_check: boolean;
+/** Whether it lets the organisation ask for claims and fields alone, never for a whole document */
+claims_only: boolean;
+/** Documents delivered to live keys in the period */
+delivered: number;
+})[];
+access: {
+/** `ok`, or the `code` of the error that a request is told */
+test: string;
+/** `ok`, or the `code` of the error that a request is told */
+live: string;
+};
+/** Set where E-Document ends within 30 days and nothing continues it */
+ends_soon: {
+/** When it ends */
+ends_at: string;
+days_left: number;
+} | null;
+};
+
+export type ListWebhookEndpointsReply = {
+endpoints: ({
+id: string;
+/** `test` keys reach only the sandbox, `live` keys only the connector to the state */
+environment: "test" | "live";
+/** `standard`: the events of this gateway. `provider`: `flow.finished` alone, as the `technology.end` of the vendor’s Flow, with the `session_id` of the Flow and its `metadata`. It stays as it is made */
+form: "standard" | "provider";
+/** Where webhooks are sent: https, at an address of the public internet. At most 1000 characters */
+url: string;
+/** What it is, for people: at most 100 characters */
+description: string;
+/** Which events it wants */
+events: ("document.delivered" | "session.expired" | "session.locked" | "flow.finished" | "key.expiring" | "subscription.ending")[];
+/** Whether the document comes along as `edocument_result`. Only in the form `provider`, and to an address that begins with https://. It is kept, encrypted, until it was sent or given up: as a rule three days at most */
+sends_result: boolean;
+/** `enabled`, or why it is off: `member` switched it off, its receiver is `gone` (410), or it was `failing` for five days */
+state: "enabled" | "member" | "gone" | "failing";
+/** When it was made */
+created_at: string;
+/** Null where the last attempt came through */
+failing_since: string | null;
+/** Null where it is on */
+disabled_at: string | null;
+})[];
+/** How many an organisation may have */
+most: number;
+};
+
+export type ListWebhooksReply = {
+deliveries: ({
+/** The header `webhook-id` */
+event_id: string;
+/** One of the events, or `webhook.test` */
+type: string;
+/** `failed`: all attempts were in vain, or the endpoint was off */
+state: "waiting" | "delivered" | "failed";
+/** When it happened */
+created_at: string;
+/** Null where it does not wait */
+next_attempt_at: string | null;
+})[];
+/** For the next page; null on the last one */
+next: string | null;
+};
+
+export type LockAccountRequest = {
+/** Why. The organisation reads it, and the audit keeps it: write no personal data */
+reason: string;
+};
+
+export type LogInReply = {
+/** `second_factor_required`: call `completeLogIn` next, within ten minutes */
+status: "logged_in" | "second_factor_required";
+/** With `second_factor_required`: what this account can prove itself with; else empty */
+second_factors: ("totp" | "recovery_code" | "passkey")[];
+};
+
+export type LogInRequest = {
+/** An e-mail address. Case does not matter */
+email: string;
+/** The password of the account */
+password: string;
+};
+
+export type LogInWithPasskeyReply = {
+/** `second_factor_required`: call `completeLogIn` next, within ten minutes */
+status: "logged_in" | "second_factor_required";
+/** With `second_factor_required`: what this account can prove itself with; else empty */
+second_factors: ("totp" | "recovery_code" | "passkey")[];
+};
+
+export type LogInWithPasskeyRequest = {
+/** What the browser has given: `credential.toJSON()` */
+response: {
+id: string;
+rawId: string;
+type: "public-key";
+response: Record<string, unknown>;
+clientExtensionResults: Record<string, unknown>;
+authenticatorAttachment?: string | undefined;
+};
+};
+
+export type ReadCheckpointReply = {
+/** The verifier key: name, id and public key */
+key: string;
+/** Rows that no checkpoint seals yet */
+unsealed_rows: number;
+/** Null where nothing was sealed yet */
+checkpoint: {
+/** How many rows it seals */
+rows: number;
+/** When it was made */
+sealed_at: string;
+/** The signed note, https://c2sp.org/tlog-checkpoint */
+note: string;
+} | null;
+};
+
+export type ReadHealthReply = {
+version: string;
+node: string;
+/** How long the process that answers runs */
+uptime_seconds: number;
+/** As the process that answers has seen them since it started. Others have counts and breakers of their own */
+connectors: ({
+name: string;
+/** Whose keys it serves */
+environment: "test" | "live";
+/** `*` for all without a connector of their own */
+document_types: (string)[];
+/** Its breaker and its places; null where nothing guards it */
+guard: {
+breaker: "closed" | "half_open" | "open";
+/** Calls to the state under way */
+in_flight: number;
+/** Calls that wait for a free place */
+queued: number;
+} | null;
+/** Calls that were asked of it */
+calls: number;
+/** Those of them that ended in a fault */
+failed: number;
+/** Calls that were answered without asking the state, by reason */
+refusals: {
+/**  */
+breaker_open: number;
+/**  */
+queue_full: number;
+/**  */
+deadline_in_queue: number;
+};
+/** The last call that ended; null where there was none */
+last_call: {
+operation: "requestDocument" | "resendOtp" | "fetchDocument" | "checkMcdb";
+/** `ok`, or what the state answered, or the `code` of the error */
+outcome: string;
+duration_ms: number;
+/** How long ago it ended */
+age_seconds: number;
+} | null;
+})[];
+store: {
+kind: "sqlite" | "postgresql";
+/** How long it took to read this */
+answer_ms: number;
+newest_migration: string;
+};
+/** The work beside the requests; each turn is had by one process */
+tasks: ({
+name: "forget_answers" | "forget_documents" | "forget_results" | "forget_counters" | "erase_subjects" | "erase_flow_subjects" | "forget_messages" | "delete_flow_sessions" | "delete_sessions" | "delete_calls" | "delete_consents" | "delete_credentials" | "chain_audit" | "seal_audit" | "clean_up_accounts" | "notify_subscription_ends" | "tell_key_ends" | "delete_webhooks" | "delete_webhook_attempts" | "shrink_store";
+every_seconds: number;
+/** Null where it never had one */
+last_turn_at: string | null;
+/** Its last turn is longer ago than three pauses and a minute */
+late: boolean;
+})[];
+mails: {
+/** Mails that wait to be sent */
+waiting: number;
+/** Those of them that were tried before */
+retried: number;
+/** Null where none waits */
+oldest_at: string | null;
+go_to: "smtp" | "development_inbox" | "nowhere";
+};
+/** By what PDFs are signed; null where they are not */
+pdf_signature: {
+signer: "local" | "ncanode";
+/** Null where NCANode has it alone */
+until: string | null;
+} | null;
+};
+
+export type ReadOrganizationReply = {
+id: string;
+name: string;
+/** As the organisation has typed it: nobody has verified it. Null for the demonstration */
+bin: string | null;
+/** Your role; null for an operator who is no member */
+role: "owner" | "developer" | "viewer" | null;
+permissions: ("organization.read" | "organization.leave" | "members.read" | "members.manage" | "api_keys.read" | "api_keys.manage" | "api_keys.revoke" | "flows.read" | "flows.manage" | "webhooks.read" | "webhooks.manage" | "subscriptions.read" | "subscriptions.manage" | "requests.read" | "usage.read" | "try_it.use" | "organizations.list" | "organizations.suspend" | "accounts.lock" | "system.read" | "audit.read" | "citizens.manage")[];
+/** Which operator has suspended it, when and why: then its keys open nothing */
+suspension: {
+/** When */
+at: string;
+by: string | null;
+reason: string;
+} | null;
+};
+
+export type ReadOwnAccountReply = {
+id: string;
+email: string;
+/** The language of mails: Kazakh, Russian or English */
+language: "kk" | "ru" | "en";
+is_operator: boolean;
+/** What an operator may do in every organisation and above them; empty for others */
+operator_permissions: ("organization.read" | "organization.leave" | "members.read" | "members.manage" | "api_keys.read" | "api_keys.manage" | "api_keys.revoke" | "flows.read" | "flows.manage" | "webhooks.read" | "webhooks.manage" | "subscriptions.read" | "subscriptions.manage" | "requests.read" | "usage.read" | "try_it.use" | "organizations.list" | "organizations.suspend" | "accounts.lock" | "system.read" | "audit.read" | "citizens.manage")[];
+/** Whether an authenticator is set up */
+totp_enabled: boolean;
+/** Of ten */
+recovery_codes_left: number;
+/** How many there are */
+passkeys: number;
+/** Whether an operator must set one up before anything else can be done */
+second_factor_missing: boolean;
+session: {
+id: string;
+/** Until then the protection of the account can be changed without `confirmPassword` */
+confirmed_until: string;
+};
+/** Those in which the person is a member, by name */
+organizations: ({
+id: string;
+name: string;
+/** As the organisation has typed it: nobody has verified it. Null for the demonstration */
+bin: string | null;
+/** Your role; null for an operator who is no member */
+role: "owner" | "developer" | "viewer" | null;
+permissions: ("organization.read" | "organization.leave" | "members.read" | "members.manage" | "api_keys.read" | "api_keys.manage" | "api_keys.revoke" | "flows.read" | "flows.manage" | "webhooks.read" | "webhooks.manage" | "subscriptions.read" | "subscriptions.manage" | "requests.read" | "usage.read" | "try_it.use" | "organizations.list" | "organizations.suspend" | "accounts.lock" | "system.read" | "audit.read" | "citizens.manage")[];
+/** Which operator has suspended it, when and why: then its keys open nothing */
+suspension: {
+/** When */
+at: string;
+by: string | null;
+reason: string;
+} | null;
+})[];
+};
+
+export type ReadUsageReply = {
+days: ({
+/** A day in Almaty; every one of the period is there */
+day: string;
+/** Calls that succeeded */
+ok: number;
+/** Calls that were told an error */
+failed: number;
+/** Documents delivered */
+delivered: number;
+})[];
+/** The most delivered first */
+document_types: ({
+document_type: string;
+/** Requests that were let in */
+requested: number;
+/** Calls that were told an error */
+failed: number;
+/** Documents delivered */
+delivered: number;
+})[];
+/** The most frequent first */
+outcomes: ({
+/** `ok` or the code of an error */
+outcome: string;
+/** How often */
+calls: number;
+})[];
+state: {
+/** Calls for which the state was asked */
+calls: number;
+/** Half of them had their answer within so many milliseconds, rounded up by 1/16 at most; null without a call */
+median_ms: number | null;
+/** 95 of 100 had; null without a call */
+p95_ms: number | null;
+};
+};
+
+export type RecoverWebhooksReply = {
+recovered: number;
+};
+
+export type RecoverWebhooksRequest = {
+/** All events from this time on that the endpoint has missed */
+since: string;
+};
+
+export type RegisterPasskeyReply = {
+id: string;
+/** Ten, never shown again, where the account had none; else none */
+recovery_codes: (string)[];
+};
+
+export type RegisterPasskeyRequest = {
+name: string;
+/** What the browser has given: `credential.toJSON()` */
+response: {
+id: string;
+rawId: string;
+type: "public-key";
+response: Record<string, unknown>;
+clientExtensionResults: Record<string, unknown>;
+authenticatorAttachment?: string | undefined;
+};
+};
+
+export type RenamePasskeyRequest = {
+name: string;
+};
+
+export type RenewRecoveryCodesReply = {
+/** Ten codes, each for one log-in without the authenticator */
+recovery_codes: (string)[];
+};
+
+export type ReopenOrganizationRequest = {
+/** Why. The organisation reads it, and the audit keeps it: write no personal data */
+reason: string;
+};
+
+export type RequestPasswordResetReply = {
+status: "mail_sent";
+};
+
+export type RequestPasswordResetRequest = {
+/** An e-mail address. Case does not matter */
+email: string;
+};
+
+export type ResetPasswordReply = {
+/** Whether an authenticator is asked for */
+totp_enabled: boolean;
+/** The names of the passkeys that open the account */
+passkeys: (string)[];
+};
+
+export type ResetPasswordRequest = {
+/** From the link of the mail: what stands behind `#` */
+token: string;
+/** At least 15 characters, at most 256, of any kind. Refused with a `reason`: `password_too_short`, `password_too_long`, `password_common` or `password_of_known_words`. */
+password: string;
+};
+
+export type RevokeApiKeyRequest = {
+/** Why. The organisation reads it, and the audit keeps it: write no personal data */
+reason?: string | undefined;
+};
+
+export type RollApiKeyReply = {
+id: string;
+/** `test` keys reach only the sandbox, `live` keys only the connector to the state */
+environment: "test" | "live";
+/** What uses the key, for people: 1 to 80 characters */
+name: string;
+/** The end of the key, by which people recognise it */
+last_four: string;
+state: "usable" | "expired" | "revoked";
+/** When it was made */
+created_at: string;
+/** From then on the key does not work; null for a key without an end */
+expires_at: string | null;
+/** When it was revoked; null where it was not */
+revoked_at: string | null;
+/** The e-mail of the person who revoked it */
+revoked_by: string | null;
+/** Why; operators always tell */
+revocation_reason: string | null;
+/** When it was last used, to the minute; null where it never was */
+last_used_at: string | null;
+/** When it last came from a page of another site: then it lies open to whoever reads that page, and should be rolled */
+seen_in_browser_at: string | null;
+/** Addresses or ranges (CIDR) from which the key may be used; an empty list allows all */
+allowed_ip_ranges: (string)[];
+/** The key itself: `api_key` of the Backend API */
+backend_api_key: string;
+};
+
+export type RollApiKeyRequest = {
+/** How long the old key goes on working, so that no call fails meanwhile */
+overlap: "now" | "1h" | "24h" | "7d";
+};
+
+export type RollFlowKeyReply = {
+id: string;
+/** `test` keys reach only the sandbox, `live` keys only the connector to the state */
+environment: "test" | "live";
+/** What it is for, shown to the citizen too: 1 to 80 characters */
+name: string;
+document_types: ("identity_card" | "driver_license" | "birth_certificate" | "marriage_certificate" | "change_fio_certificate" | "divorce_certificate" | "diploma" | "srts" | "vaccination" | "social_id" | "disability_certificate" | "large_family_certificate" | "asp_certificate" | "tech_passport" | "pension" | "passport" | "student_card" | "vnzh" | "pcr_certificate" | "lbg_card" | "insurance_policy" | "hunter" | "oralman" | "attorney")[];
+/** The sites on which its page may stand in a frame */
+origins: (string)[];
+/** Where its page may send the citizen back to */
+return_urls: (string)[];
+/** Why you ask, as the citizen reads it */
+purpose: {
+/** At most 300 characters; null where you do not say it in this language */
+kk: string | null;
+/** At most 300 characters; null where you do not say it in this language */
+ru: string | null;
+/** At most 300 characters; null where you do not say it in this language */
+en: string | null;
+};
+/** Whether its sessions may ask for claims and fields alone */
+claims_only: boolean;
+/** While false, no session begins or goes on */
+enabled: boolean;
+/** When it was made */
+created_at: string;
+/** The key with which its sessions are made */
+key: {
+/** By which the request log finds its calls */
+id: string;
+/** The end of the key, by which people recognise it */
+last_four: string;
+/** When it was made */
+created_at: string;
+/** When it was last used, to the minute */
+last_used_at: string | null;
+};
+/** The key itself, told here and never again */
+flow_api_key: string;
+};
+
+export type RollFlowKeyRequest = {
+/** How long the old key goes on working, so that no call fails meanwhile */
+overlap: "now" | "1h" | "24h" | "7d";
+};
+
+export type RollWebhookSecretReply = {
+/** The secret that signs its webhooks (Standard Webhooks): told here and never again */
+secret: string;
+};
+
+export type SendTestWebhookReply = {
+event_id: string;
+};
+
+export type SetPlanActiveRequest = {
+/** On or off */
+active: boolean;
+};
+
+export type SetSubscriptionActiveRequest = {
+/** On or off */
+active: boolean;
+};
+
+export type ShowApiKeyReply = {
+/** The key itself: `api_key` of the Backend API */
+backend_api_key: string;
+};
+
+export type ShowInvitationReply = {
+/** Null where the invitation is to become an operator */
+organization_name: string | null;
+/** Null where the invitation is to become an operator */
+role: "owner" | "developer" | "viewer" | null;
+email: string;
+/** Whether the invited e-mail has an account */
+account_exists: boolean;
+/** Until when the link works */
+expires_at: string;
+};
+
+export type ShowInvitationRequest = {
+/** From the link of the mail: what stands behind `#` */
+token: string;
+};
+
+export type ShowWebhookReply = {
+/** The header `webhook-id` */
+event_id: string;
+/** One of the events, or `webhook.test` */
+type: string;
+/** `failed`: all attempts were in vain, or the endpoint was off */
+state: "waiting" | "delivered" | "failed";
+/** When it happened */
+created_at: string;
+/** Null where it does not wait */
+next_attempt_at: string | null;
+/** The body of each attempt, to the byte. In the form `provider`, the `session_id`, the `metadata` and the document are left out here */
+body: string;
+/** Newest first, 50 at most */
+attempts: ({
+/** When */
+at: string;
+url: string;
+/** `refused`: the status was none from 200 to 299. `address_refused`: the name led to an address that webhooks may not go to. `unreachable`, `timeout`: no answer came, within 15 seconds */
+outcome: "delivered" | "refused" | "timeout" | "unreachable" | "address_refused";
+/** Null where no answer came */
+status: number | null;
+/** Its first kilobyte, as text; null where no answer came */
+answer: string | null;
+duration_ms: number;
+})[];
+};
+
+export type SignUpReply = {
+status: "mail_sent";
+};
+
+export type SignUpRequest = {
+/** 2 to 100 characters of plain text; it may not hold `://`, `www.` or `@` */
+organization_name: string;
+/** BIN of the organisation, or IIN of a sole proprietor: 12 digits, the last a check digit */
+bin: string;
+/** An e-mail address. Case does not matter */
+email: string;
+/** At least 15 characters, at most 256, of any kind. Refused with a `reason`: `password_too_short`, `password_too_long`, `password_common` or `password_of_known_words`. */
+password: string;
+/** The language of mails: Kazakh, Russian or English */
+language: "kk" | "ru" | "en";
+};
+
+export type StartPasskeyConfirmationReply = {
+challenge?: string | undefined;
+};
+
+export type StartPasskeyLogInReply = {
+challenge?: string | undefined;
+};
+
+export type StartPasskeyRegistrationReply = {
+challenge?: string | undefined;
+};
+
+export type StartTotpReply = {
+/** base32, for typing */
+secret: string;
+/** For the QR code */
+otpauth_url: string;
+};
+
+export type SuspendOrganizationRequest = {
+/** Why. The organisation reads it, and the audit keeps it: write no personal data */
+reason: string;
+};
+
+export type UnlockAccountRequest = {
+/** Why. The organisation reads it, and the audit keeps it: write no personal data */
+reason: string;
+};
+
+export type UpdateApiKeyRequest = {
+/** What uses the key, for people: 1 to 80 characters */
+name: string;
+/** From then on the key does not work; null for a key without an end */
+expires_at: string | null;
+/** Addresses or ranges (CIDR) from which the key may be used; an empty list allows all */
+allowed_ip_ranges: (string)[];
+};
+
+export type UpdateFlowRequest = {
+/** What it is for, shown to the citizen too: 1 to 80 characters */
+name: string;
+/** What its sessions may ask for */
+document_types: (string)[];
+/** The sites on which its page may stand in a frame */
+origins: (string)[];
+/** Where its page may send the citizen back to */
+return_urls: (string)[];
+/** Why you ask, as the citizen reads it */
+purpose: {
+/** At most 300 characters; null where you do not say it in this language */
+kk: string | null;
+/** At most 300 characters; null where you do not say it in this language */
+ru: string | null;
+/** At most 300 characters; null where you do not say it in this language */
+en: string | null;
+};
+/** Whether its sessions may ask for claims and fields alone */
+claims_only?: boolean | undefined;
+/** While false, no session begins or goes on */
+enabled: boolean;
+};
+
+export type UpdateWebhookEndpointRequest = {
+/** Where webhooks are sent: https, at an address of the public internet. At most 1000 characters */
+url: string;
+/** What it is, for people: at most 100 characters */
+description: string;
+/** Which events it wants */
+events: ("document.delivered" | "session.expired" | "session.locked" | "flow.finished" | "key.expiring" | "subscription.ending")[];
+/** Whether the document comes along as `edocument_result`. Only in the form `provider`, and to an address that begins with https://. It is kept, encrypted, until it was sent or given up: as a rule three days at most */
+sends_result?: boolean | undefined;
+};
+
+export type AddSandboxPeopleReply = {
+people: (SandboxPerson)[];
+};
+
+export type AddSandboxPeopleRequest = SandboxPersonGiven | SandboxPeopleGiven;
+
 /** Where the request asked for claims or fields: the answers, and nothing else */
 export type AnswersReply = {
 document_type: "identity_card" | "driver_license" | "birth_certificate" | "marriage_certificate" | "change_fio_certificate" | "divorce_certificate" | "diploma" | "srts" | "vaccination" | "social_id" | "disability_certificate" | "large_family_certificate" | "asp_certificate" | "tech_passport" | "pension" | "passport" | "student_card" | "vnzh" | "pcr_certificate" | "lbg_card" | "insurance_policy" | "hunter" | "oralman" | "attorney";
@@ -51,6 +1382,35 @@ document_image: null;
 document_images: null;
 document_pdf: null;
 receipt?: Receipt | undefined;
+};
+
+export type ApproveSessionReply = DocumentReply | AnswersReply;
+
+export type ApproveSessionRequest = {
+/** From the answer of the request */
+backend_session_id: string;
+/** The six digits that the citizen received from 1414 */
+code: string;
+/** Whether the answer includes the document’s file */
+file: boolean;
+/** Which file to include */
+file_type: "pdf" | "image";
+};
+
+export type ArmSandboxScenarioRequest = {
+/** One of the catalogue that can be chosen */
+scenario: "egov_unreachable" | "egov_unavailable" | "egov_timeout" | "government_service_error" | "profile_not_found" | "subject_not_found_in_mcdb" | "document_missing" | "silent" | "slow" | "sms_late" | "sms_never" | "fixed_code" | "invalid_otp_code" | "otp_code_expired" | "session_expired" | "document_already_received" | "too_many_attempts" | "document_expired" | "pdf_missing" | "flapping";
+/** For `slow` and `sms_late` */
+seconds?: number | undefined;
+operation?: "request" | "resend" | "approve" | "mcdb_check" | undefined;
+/** Only for this session of yours */
+backend_session_id?: string | undefined;
+/** Only for this person */
+iin?: string | undefined;
+/** How many calls play it */
+calls?: number | undefined;
+/** How long; 60 if not given */
+minutes?: number | undefined;
 };
 
 /** Certificate of a recipient of targeted social assistance */
@@ -303,6 +1663,28 @@ name: string;
 };
 };
 
+export type CheckLivenessReply = {
+status: "ok";
+};
+
+export type CheckMcdbReply = {
+/** Whether the MCDB has this phone for this IIN */
+is_verified: boolean;
+};
+
+export type CheckMcdbRequest = {
+/** API key of the organisation, from the Personal Cabinet */
+api_key: string;
+/** IIN of the citizen: 12 digits, as a string */
+iin: string;
+/** Phone of the citizen as registered in the MCDB, such as 77010000001 */
+phone: string;
+};
+
+export type CheckReadinessReply = {
+status: "ok";
+};
+
 /** What you call this request, such as the number of your order: the webhooks about its session repeat it. Printable characters, and nothing about the citizen: the IIN and the phone of the call are refused in it. */
 export type ClientReference = string;
 
@@ -335,6 +1717,46 @@ docIssuedDate: number | null;
 docExpirationDate: number | null;
 /** `<docType.code>:<docNumber>` */
 docUri: string;
+};
+
+export type CreateFlowSessionReply = {
+/** Opens the page; with the key of the flow, the result */
+session_id: string;
+/** `ED` is E-Document */
+technologies: (string)[];
+/** The page, to show to the citizen */
+url: string;
+/** When it ends, if the citizen does not begin */
+expires_at: string;
+};
+
+export type CreateFlowSessionRequest = {
+/** The key of the flow; left out where it is in `Authorization: Bearer` */
+api_key?: string | undefined;
+/** Of your own, given back with the result: at most 4096 bytes. Nothing personal belongs here */
+metadata?: Record<string, unknown> | undefined;
+/** Some of those of the flow; the citizen chooses one. All of them where it is left out */
+document_types?: (string)[] | undefined;
+/** Which file comes with the data; `pdf` where it is left out */
+file_type?: "pdf" | "image" | undefined;
+/** Questions in place of the document: age_over_NN, is_holder, not_expired, licence_category_X */
+claims?: (string)[] | undefined;
+/** Single fields in place of the document: paths in result_json, or face_photo */
+fields?: (string)[] | undefined;
+holder?: NamedHolder | undefined;
+/** Why you ask, in place of the text of the flow */
+purpose?: {
+kk?: string | null | undefined;
+ru?: string | null | undefined;
+en?: string | null | undefined;
+} | undefined;
+/** Where the citizen goes back to: an address of the flow */
+return_url?: string | undefined;
+client_reference?: ClientReference | undefined;
+/** Where you know it; else the citizen enters it */
+iin?: string | undefined;
+/** Where you know it; else the citizen enters it */
+phone?: string | undefined;
 };
 
 /** Only with `credential`. The code from 1414 is its `tx_code` */
@@ -619,6 +2041,23 @@ iin: string;
 phone: string;
 };
 
+export type GenerateFilesReply = {
+/** PDF in base64 */
+document_pdf: string | null;
+/** JPEG in base64 */
+document_image: string | null;
+pdf_signature?: PdfSignature | undefined;
+signed_qrcode?: SignedQrcode | undefined;
+receipt?: Receipt | undefined;
+};
+
+export type GenerateFilesRequest = {
+/** The backend_session_id of the session */
+session_id: string;
+/** An API key of the organisation that opened the session */
+api_key: string;
+};
+
 /** Hunter’s certificate */
 export type Hunter = (DocumentBase) & ({
 document_type: "hunter";
@@ -772,6 +2211,14 @@ contractDate: number;
 premiumTenge: number;
 };
 
+export type IssueCredentialRequest = {
+credential_configuration_id: string;
+proofs: {
+/** A JWT of the type openid4vci-proof+jwt */
+jwt: (string)[];
+};
+};
+
 export type IssuedCredentials = {
 credentials: ({
 credential: string;
@@ -873,6 +2320,113 @@ nationality: string;
 citizenship: string;
 };
 
+export type ListDocumentTypesReply = {
+document_types: ({
+/** The official title */
+title: {
+kk: string;
+ru: string;
+en: string;
+};
+document_type: string;
+/** The state’s code, `common.docType.code` */
+code: string;
+has_face_photo: boolean;
+/** How long such a document is valid */
+validity: {
+kk: string;
+ru: string;
+en: string;
+} | null;
+/** Paths; null where this gateway does not serve samples */
+samples: {
+pdf: string;
+image: string;
+json: string;
+} | null;
+})[];
+};
+
+export type ListSandboxArmsReply = {
+arms: (SandboxArm)[];
+};
+
+export type ListSandboxMessagesReply = {
+messages: ({
+id: string;
+phone: string;
+sender: "1414";
+/** In Kazakh, Russian and English */
+text: string;
+/** Six digits */
+code: string;
+sent_at: string;
+})[];
+};
+
+export type ListSandboxPeopleReply = {
+people: (SandboxPerson)[];
+};
+
+export type ListSandboxScenariosReply = {
+scenarios: ({
+name: string;
+/** What it stands for */
+what: string;
+/** What happens at a request */
+request: string;
+/** What happens at a resend */
+resend: string;
+/** What happens at an approve */
+approve: string;
+/** The `code` that you meet, if there is one */
+error_code: string | null;
+/** Its HTTP status */
+status: number | null;
+choose: {
+/** People who always bring it about */
+people: ({
+iin: string;
+phone: string;
+})[];
+/** The phone with which anybody brings it about */
+phone: string | null;
+/** Whether the header `Qujat-Sandbox` can name it */
+header: boolean;
+/** Whether it can be armed */
+arm: boolean;
+/** How long it may take, where that can be chosen */
+seconds: {
+min: number;
+max: number;
+usual: number;
+} | null;
+/** The calls at which it plays */
+operations: ("request" | "resend" | "approve" | "mcdb_check")[];
+/** How it comes about without being chosen */
+steps: string | null;
+};
+})[];
+};
+
+export type ListSandboxSubjectsReply = {
+subjects: ({
+iin: string;
+phone: string;
+full_name: string;
+/** `ok`, or the scenario that this person always brings about */
+situation: "ok" | "egov_unreachable" | "egov_unavailable" | "egov_timeout" | "government_service_error" | "profile_not_found" | "subject_not_found_in_mcdb" | "document_missing" | "silent" | "slow" | "sms_late" | "sms_never" | "fixed_code" | "invalid_otp_code" | "otp_code_expired" | "session_expired" | "document_already_received" | "too_many_attempts" | "document_expired" | "pdf_missing" | "flapping";
+/** What the state has of this person */
+document_types: (string)[];
+/** Whether your organisation has added this person */
+own: boolean;
+})[];
+};
+
+export type ListSigningKeysReply = {
+keys: (Record<string, unknown>)[];
+};
+
 /** Marriage certificate */
 export type MarriageCertificate = (DocumentBase) & ({
 document_type: "marriage_certificate";
@@ -929,6 +2483,20 @@ code: string;
 /** Name, bilingual `kk/ru` */
 name: string;
 };
+};
+
+export type MoveSandboxClockReply = {
+/** What the sandbox’s clock shows */
+now: string;
+/** How far it is ahead of the gateway’s */
+ahead_seconds: number;
+};
+
+export type MoveSandboxClockRequest = {
+/** By how much it moves forward */
+advance_seconds?: number | undefined;
+/** Back to the gateway’s time */
+reset?: boolean | undefined;
 };
 
 /** Whom is_holder compares with the document */
@@ -1131,8 +2699,96 @@ grantedDate: number;
 caseNumber: string;
 };
 
+export type ReadConsentReply = {
+id: string;
+/** `given` until the document is delivered (`used`), the citizen withdraws, or the time is over */
+state: "given" | "used" | "withdrawn" | "expired";
+environment: "test" | "live";
+/** When the document was delivered by it */
+used_at: string | null;
+/** When the citizen took it back */
+withdrawn_at: string | null;
+/** Of `record` in the form of RFC 8785; the row `consent_given` of the audit has it too */
+record_sha256: string;
+/** What was shown and agreed to: JSON-LD with the fields of ISO/IEC TS 27560 */
+record: Record<string, unknown>;
+};
+
+export type ReadFlowResultReply = {
+/** The session */
+id: string;
+status: "PROGRESS" | "FINISHED";
+/** True where the document was handed over */
+flow_session_result: boolean;
+/** Why there is no document: `otp` too many wrong codes, `mcdb` a citizen or phone that the state does not know, `document` the state has closed the request, `cancelled` by the citizen, `expired` the time is over: that of the session, or that of its result */
+flow_session_failure_reasons: ("otp" | "mcdb" | "document" | "expired" | "cancelled")[];
+/** When the code was right */
+validated_at: string | null;
+/** When the session ended */
+finished_at: string | null;
+/** Seconds after which to ask again; null where the status is FINISHED */
+retry_after: number | null;
+technologies: ({
+name: string;
+description: string;
+code: string;
+})[];
+/** Always empty */
+request_sessions: (string)[];
+flow_name: string;
+/** For `readConsent`; null until the citizen has asked for the code */
+consent_id: string | null;
+client_reference: string | null;
+metadata: Record<string, unknown>;
+environment: "test" | "live";
+/** What approve answers, with IIN and phone; `{}` while there is none, and from ten minutes later on. A file that could not be made in time is unavailable */
+edocument_result: (FlowCitizen) & (DocumentReply) | AnswersReply | Record<string, unknown>;
+};
+
 /** A compact JWS by which you can prove this answer later: it holds hashes of every field but itself. Its keys are at /.well-known/jwks.json. Left out where the gateway has no key that signs */
 export type Receipt = string;
+
+export type RedeemOfferRequest = {
+/** `urn:ietf:params:oauth:grant-type:pre-authorized_code` */
+grant_type: string;
+/** Of the credential offer */
+"pre-authorized_code": string;
+/** The code from 1414 */
+tx_code: string;
+};
+
+export type RequestDocumentRequest = {
+/** API key of the organisation, from the Personal Cabinet */
+api_key: string;
+/** IIN of the citizen: 12 digits, as a string */
+iin: string;
+/** Phone of the citizen as registered in the MCDB, such as 77010000001 */
+phone: string;
+client_reference?: ClientReference | undefined;
+/** Questions in place of the document: age_over_NN, is_holder, not_expired, licence_category_X */
+claims?: (string)[] | undefined;
+/** Single fields in place of the document: paths in result_json, or face_photo */
+fields?: (string)[] | undefined;
+holder?: NamedHolder | undefined;
+/** Experimental: true where the document is to go into the citizen’s wallet as a credential, and not to you. See the tag Credentials */
+credential?: boolean | undefined;
+};
+
+export type ResendOtpRequest = {
+/** From the answer of the request */
+backend_session_id: string;
+};
+
+export type ResendWebhookEventRequest = {
+api_key: string;
+/** The `webhook-id` */
+event_id: string;
+};
+
+export type ResetSandboxRequest = {
+/** True: the people whom you have added go too */
+people?: boolean | undefined;
+} | null;
 
 export type SandboxArm = {
 id: string;
@@ -1274,6 +2930,71 @@ fixed_code?: string | undefined;
 portrait?: string | undefined;
 };
 
+/** The metadata of RFC 8414. */
+export type ShowAuthorizationServerReply = Record<string, unknown>;
+
+/** The metadata of OpenID4VCI 1.0, 12.2: one credential configuration for each document type. */
+export type ShowCredentialIssuerReply = Record<string, unknown>;
+
+/** The metadata of a JWT VC issuer. */
+export type ShowCredentialKeysReply = Record<string, unknown>;
+
+export type ShowDocumentTypeReply = {
+/** The official title */
+title: {
+kk: string;
+ru: string;
+en: string;
+};
+document_type: string;
+/** The state’s code, `common.docType.code` */
+code: string;
+has_face_photo: boolean;
+/** How long such a document is valid */
+validity: {
+kk: string;
+ru: string;
+en: string;
+} | null;
+/** Paths; null where this gateway does not serve samples */
+samples: {
+pdf: string;
+image: string;
+json: string;
+} | null;
+/** Claims that can be asked of it in place of the document; of the ages only the most usual one */
+claims: ({
+code: string;
+/** As the citizen is told */
+name: {
+kk: string;
+ru: string;
+en: string;
+};
+})[];
+/** Fields that can be asked for in place of the document */
+fields: ({
+code: string;
+/** As the citizen is told */
+name: {
+kk: string;
+ru: string;
+en: string;
+};
+})[];
+/** JSON Schema */
+result_json_schema: Record<string, unknown>;
+/** A `result_json` of a person who does not exist */
+sample: Record<string, unknown>;
+};
+
+export type ShowSandboxClockReply = {
+/** What the sandbox’s clock shows */
+now: string;
+/** How far it is ahead of the gateway’s */
+ahead_seconds: number;
+};
+
 /** PNG in base64: a QR by which anybody can verify the document without a network. It holds its type, its number, its end and hashes of result_json and of document_pdf, no name and no IIN, under the signature of the gateway. Left out where the gateway has no key that signs */
 export type SignedQrcode = string;
 
@@ -1357,6 +3078,10 @@ ownerAddress: string;
 specialMarks: string | null;
 };
 
+export type StartListeningReply = {
+id: string;
+};
+
 /** Student card */
 export type StudentCard = (DocumentBase) & ({
 document_type: "student_card";
@@ -1394,6 +3119,16 @@ form: string;
 startYear: number;
 /** Calendar year in which the studies end */
 endYear: number;
+};
+
+export type TakeWebhooksReply = {
+webhooks: ({
+/** The `webhook-id` */
+id: string;
+type: string;
+/** What a receiver is sent, JSON */
+body: string;
+})[];
 };
 
 /** Technical passport of real estate */
@@ -1549,96 +3284,37 @@ export interface Operations {
 describeGateway: {
 params: undefined;
 body: undefined;
-answer: {
-/** Whether there is a development inbox for this caller */
-development_inbox: boolean;
-/** Whether `/gallery` and `/sandbox/phone` are there */
-sample_pages: boolean;
-/** Whether `/docs` and the OpenAPI documents are there */
-documentation: boolean;
-/** For which document types a connector serves live keys; for the others there is `no_live_connector` */
-live_documents: "all" | "some" | "none";
-/** Whether documents may go into wallets as credentials */
-credentials: boolean;
-};
+answer: DescribeGatewayReply;
 };
 /** Sign up a person with an organisation */
 signUp: {
 params: undefined;
-body: {
-/** 2 to 100 characters of plain text; it may not hold `://`, `www.` or `@` */
-organization_name: string;
-/** BIN of the organisation, or IIN of a sole proprietor: 12 digits, the last a check digit */
-bin: string;
-/** An e-mail address. Case does not matter */
-email: string;
-/** At least 15 characters, at most 256, of any kind. Refused with a `reason`: `password_too_short`, `password_too_long`, `password_common` or `password_of_known_words`. */
-password: string;
-/** The language of mails: Kazakh, Russian or English */
-language: "kk" | "ru" | "en";
-};
-answer: {
-status: "mail_sent";
-};
+body: SignUpRequest;
+answer: SignUpReply;
 };
 /** Confirm the e-mail and log in */
 confirmSignUp: {
 params: undefined;
-body: {
-/** From the link of the mail: what stands behind `#` */
-token: string;
-/** The password of the account */
-password: string;
-};
-answer: {
-/** `second_factor_required`: call `completeLogIn` next, within ten minutes */
-status: "logged_in" | "second_factor_required";
-/** With `second_factor_required`: what this account can prove itself with; else empty */
-second_factors: ("totp" | "recovery_code" | "passkey")[];
-};
+body: ConfirmSignUpRequest;
+answer: ConfirmSignUpReply;
 };
 /** Ask for a link to set a new password */
 requestPasswordReset: {
 params: undefined;
-body: {
-/** An e-mail address. Case does not matter */
-email: string;
-};
-answer: {
-status: "mail_sent";
-};
+body: RequestPasswordResetRequest;
+answer: RequestPasswordResetReply;
 };
 /** Set a new password with the link */
 resetPassword: {
 params: undefined;
-body: {
-/** From the link of the mail: what stands behind `#` */
-token: string;
-/** At least 15 characters, at most 256, of any kind. Refused with a `reason`: `password_too_short`, `password_too_long`, `password_common` or `password_of_known_words`. */
-password: string;
-};
-answer: {
-/** Whether an authenticator is asked for */
-totp_enabled: boolean;
-/** The names of the passkeys that open the account */
-passkeys: (string)[];
-};
+body: ResetPasswordRequest;
+answer: ResetPasswordReply;
 };
 /** Log in with e-mail and password */
 logIn: {
 params: undefined;
-body: {
-/** An e-mail address. Case does not matter */
-email: string;
-/** The password of the account */
-password: string;
-};
-answer: {
-/** `second_factor_required`: call `completeLogIn` next, within ten minutes */
-status: "logged_in" | "second_factor_required";
-/** With `second_factor_required`: what this account can prove itself with; else empty */
-second_factors: ("totp" | "recovery_code" | "passkey")[];
-};
+body: LogInRequest;
+answer: LogInReply;
 };
 /** Log out */
 logOut: {
@@ -1649,177 +3325,68 @@ answer: undefined;
 /** Give the second factor */
 completeLogIn: {
 params: undefined;
-body: {
-/** Six digits */
-code: string;
-} | {
-recovery_code: string;
-};
-answer: {
-/** `second_factor_required`: call `completeLogIn` next, within ten minutes */
-status: "logged_in" | "second_factor_required";
-/** With `second_factor_required`: what this account can prove itself with; else empty */
-second_factors: ("totp" | "recovery_code" | "passkey")[];
-};
+body: CompleteLogInRequest;
+answer: CompleteLogInReply;
 };
 /** Begin to log in with a passkey */
 startPasskeyLogIn: {
 params: undefined;
 body: undefined;
-answer: {
-challenge?: string | undefined;
-};
+answer: StartPasskeyLogInReply;
 };
 /** Log in with a passkey */
 logInWithPasskey: {
 params: undefined;
-body: {
-/** What the browser has given: `credential.toJSON()` */
-response: {
-id: string;
-rawId: string;
-type: "public-key";
-response: Record<string, unknown>;
-clientExtensionResults: Record<string, unknown>;
-authenticatorAttachment?: string | undefined;
-};
-};
-answer: {
-/** `second_factor_required`: call `completeLogIn` next, within ten minutes */
-status: "logged_in" | "second_factor_required";
-/** With `second_factor_required`: what this account can prove itself with; else empty */
-second_factors: ("totp" | "recovery_code" | "passkey")[];
-};
+body: LogInWithPasskeyRequest;
+answer: LogInWithPasskeyReply;
 };
 /** Prove again who you are */
 confirmPassword: {
 params: undefined;
-body: {
-/** The password of the account */
-password: string;
-};
+body: ConfirmPasswordRequest;
 answer: undefined;
 };
 /** Prove again that you have the second factor */
 confirmSecondFactor: {
 params: undefined;
-body: {
-/** Six digits */
-code: string;
-} | {
-recovery_code: string;
-};
+body: ConfirmSecondFactorRequest;
 answer: undefined;
 };
 /** Begin to prove again who you are, with a passkey */
 startPasskeyConfirmation: {
 params: undefined;
 body: undefined;
-answer: {
-challenge?: string | undefined;
-};
+answer: StartPasskeyConfirmationReply;
 };
 /** Prove again who you are, with a passkey */
 confirmWithPasskey: {
 params: undefined;
-body: {
-/** What the browser has given: `credential.toJSON()` */
-response: {
-id: string;
-rawId: string;
-type: "public-key";
-response: Record<string, unknown>;
-clientExtensionResults: Record<string, unknown>;
-authenticatorAttachment?: string | undefined;
-};
-};
+body: ConfirmWithPasskeyRequest;
 answer: undefined;
 };
 /** Who is logged in, and where they may do what */
 readOwnAccount: {
 params: undefined;
 body: undefined;
-answer: {
-id: string;
-email: string;
-/** The language of mails: Kazakh, Russian or English */
-language: "kk" | "ru" | "en";
-is_operator: boolean;
-/** What an operator may do in every organisation and above them; empty for others */
-operator_permissions: ("organization.read" | "organization.leave" | "members.read" | "members.manage" | "api_keys.read" | "api_keys.manage" | "api_keys.revoke" | "flows.read" | "flows.manage" | "webhooks.read" | "webhooks.manage" | "subscriptions.read" | "subscriptions.manage" | "requests.read" | "usage.read" | "try_it.use" | "organizations.list" | "organizations.suspend" | "accounts.lock" | "system.read" | "audit.read" | "citizens.manage")[];
-/** Whether an authenticator is set up */
-totp_enabled: boolean;
-/** Of ten */
-recovery_codes_left: number;
-/** How many there are */
-passkeys: number;
-/** Whether an operator must set one up before anything else can be done */
-second_factor_missing: boolean;
-session: {
-id: string;
-/** Until then the protection of the account can be changed without `confirmPassword` */
-confirmed_until: string;
-};
-/** Those in which the person is a member, by name */
-organizations: ({
-id: string;
-name: string;
-/** As the organisation has typed it: nobody has verified it. Null for the demonstration */
-bin: string | null;
-/** Your role; null for an operator who is no member */
-role: "owner" | "developer" | "viewer" | null;
-permissions: ("organization.read" | "organization.leave" | "members.read" | "members.manage" | "api_keys.read" | "api_keys.manage" | "api_keys.revoke" | "flows.read" | "flows.manage" | "webhooks.read" | "webhooks.manage" | "subscriptions.read" | "subscriptions.manage" | "requests.read" | "usage.read" | "try_it.use" | "organizations.list" | "organizations.suspend" | "accounts.lock" | "system.read" | "audit.read" | "citizens.manage")[];
-/** Which operator has suspended it, when and why: then its keys open nothing */
-suspension: {
-/** When */
-at: string;
-by: string | null;
-reason: string;
-} | null;
-})[];
-};
+answer: ReadOwnAccountReply;
 };
 /** Change the language of mails */
 changeLanguage: {
 params: undefined;
-body: {
-/** The language of mails: Kazakh, Russian or English */
-language: "kk" | "ru" | "en";
-};
+body: ChangeLanguageRequest;
 answer: undefined;
 };
 /** Change the password */
 changePassword: {
 params: undefined;
-body: {
-/** The password of the account */
-current_password: string;
-/** At least 15 characters, at most 256, of any kind. Refused with a `reason`: `password_too_short`, `password_too_long`, `password_common` or `password_of_known_words`. */
-new_password: string;
-};
+body: ChangePasswordRequest;
 answer: undefined;
 };
 /** All log-ins of the account */
 listLogIns: {
 params: undefined;
 body: undefined;
-answer: {
-sessions: ({
-/** Names the log-in; gives no access */
-id: string;
-/** Whether it is the one of this call */
-current: boolean;
-/** As the browser names itself */
-user_agent: string;
-network: string;
-/** When the log-in began */
-created_at: string;
-/** When it was last used, to the minute */
-last_seen_at: string;
-/** When it ends, if it is not used again */
-expires_at: string;
-})[];
-};
+answer: ListLogInsReply;
 };
 /** Log out everywhere */
 endAllLogIns: {
@@ -1840,12 +3407,7 @@ answer: undefined;
 startTotp: {
 params: undefined;
 body: undefined;
-answer: {
-/** base32, for typing */
-secret: string;
-/** For the QR code */
-otpauth_url: string;
-};
+answer: StartTotpReply;
 };
 /** Remove the authenticator */
 disableTotp: {
@@ -1856,69 +3418,32 @@ answer: undefined;
 /** Confirm the authenticator with a first code */
 confirmTotp: {
 params: undefined;
-body: {
-/** Six digits */
-code: string;
-};
-answer: {
-/** Ten codes, each for one log-in without the authenticator */
-recovery_codes: (string)[];
-};
+body: ConfirmTotpRequest;
+answer: ConfirmTotpReply;
 };
 /** Make new recovery codes */
 renewRecoveryCodes: {
 params: undefined;
 body: undefined;
-answer: {
-/** Ten codes, each for one log-in without the authenticator */
-recovery_codes: (string)[];
-};
+answer: RenewRecoveryCodesReply;
 };
 /** The passkeys of the account */
 listPasskeys: {
 params: undefined;
 body: undefined;
-answer: {
-passkeys: ({
-id: string;
-name: string;
-/** Whether it is kept on other devices too */
-backed_up: boolean;
-/** When it was registered */
-created_at: string;
-/** When it last logged in */
-last_used_at: string | null;
-})[];
-};
+answer: ListPasskeysReply;
 };
 /** Register the passkey that the browser has made */
 registerPasskey: {
 params: undefined;
-body: {
-name: string;
-/** What the browser has given: `credential.toJSON()` */
-response: {
-id: string;
-rawId: string;
-type: "public-key";
-response: Record<string, unknown>;
-clientExtensionResults: Record<string, unknown>;
-authenticatorAttachment?: string | undefined;
-};
-};
-answer: {
-id: string;
-/** Ten, never shown again, where the account had none; else none */
-recovery_codes: (string)[];
-};
+body: RegisterPasskeyRequest;
+answer: RegisterPasskeyReply;
 };
 /** Begin to register a passkey */
 startPasskeyRegistration: {
 params: undefined;
 body: undefined;
-answer: {
-challenge?: string | undefined;
-};
+answer: StartPasskeyRegistrationReply;
 };
 /** Rename a passkey */
 renamePasskey: {
@@ -1926,9 +3451,7 @@ params: {
 /** From `listPasskeys` */
 passkey_id: string;
 };
-body: {
-name: string;
-};
+body: RenamePasskeyRequest;
 answer: undefined;
 };
 /** Remove a passkey */
@@ -1944,24 +3467,7 @@ answer: undefined;
 listOwnOrganizations: {
 params: undefined;
 body: undefined;
-answer: {
-organizations: ({
-id: string;
-name: string;
-/** As the organisation has typed it: nobody has verified it. Null for the demonstration */
-bin: string | null;
-/** Your role; null for an operator who is no member */
-role: "owner" | "developer" | "viewer" | null;
-permissions: ("organization.read" | "organization.leave" | "members.read" | "members.manage" | "api_keys.read" | "api_keys.manage" | "api_keys.revoke" | "flows.read" | "flows.manage" | "webhooks.read" | "webhooks.manage" | "subscriptions.read" | "subscriptions.manage" | "requests.read" | "usage.read" | "try_it.use" | "organizations.list" | "organizations.suspend" | "accounts.lock" | "system.read" | "audit.read" | "citizens.manage")[];
-/** Which operator has suspended it, when and why: then its keys open nothing */
-suspension: {
-/** When */
-at: string;
-by: string | null;
-reason: string;
-} | null;
-})[];
-};
+answer: ListOwnOrganizationsReply;
 };
 /** One organisation, with your role and permissions */
 readOrganization: {
@@ -1970,22 +3476,7 @@ params: {
 organization_id: string;
 };
 body: undefined;
-answer: {
-id: string;
-name: string;
-/** As the organisation has typed it: nobody has verified it. Null for the demonstration */
-bin: string | null;
-/** Your role; null for an operator who is no member */
-role: "owner" | "developer" | "viewer" | null;
-permissions: ("organization.read" | "organization.leave" | "members.read" | "members.manage" | "api_keys.read" | "api_keys.manage" | "api_keys.revoke" | "flows.read" | "flows.manage" | "webhooks.read" | "webhooks.manage" | "subscriptions.read" | "subscriptions.manage" | "requests.read" | "usage.read" | "try_it.use" | "organizations.list" | "organizations.suspend" | "accounts.lock" | "system.read" | "audit.read" | "citizens.manage")[];
-/** Which operator has suspended it, when and why: then its keys open nothing */
-suspension: {
-/** When */
-at: string;
-by: string | null;
-reason: string;
-} | null;
-};
+answer: ReadOrganizationReply;
 };
 /** Leave an organisation */
 leaveOrganization: {
@@ -2003,26 +3494,7 @@ params: {
 organization_id: string;
 };
 body: undefined;
-answer: {
-members: ({
-account_id: string;
-email: string;
-/** `owner`: everything, members too. `developer`: keys and try-it. `viewer`: may look */
-role: "owner" | "developer" | "viewer";
-/** Whether there is an authenticator or a passkey */
-has_second_factor: boolean;
-/** Which operator has locked the account, when and why */
-lock: {
-/** When */
-at: string;
-by: string | null;
-reason: string;
-} | null;
-/** When the person became a member */
-joined_at: string;
-is_you: boolean;
-})[];
-};
+answer: ListMembersReply;
 };
 /** Change the role of a member */
 changeRole: {
@@ -2032,10 +3504,7 @@ organization_id: string;
 /** From `listMembers` */
 account_id: string;
 };
-body: {
-/** `owner`: everything, members too. `developer`: keys and try-it. `viewer`: may look */
-role: "owner" | "developer" | "viewer";
-};
+body: ChangeRoleRequest;
 answer: undefined;
 };
 /** Remove a member */
@@ -2067,34 +3536,7 @@ params: {
 organization_id: string;
 };
 body: undefined;
-answer: {
-api_keys: ({
-id: string;
-/** `test` keys reach only the sandbox, `live` keys only the connector to the state */
-environment: "test" | "live";
-/** What uses the key, for people: 1 to 80 characters */
-name: string;
-/** The end of the key, by which people recognise it */
-last_four: string;
-state: "usable" | "expired" | "revoked";
-/** When it was made */
-created_at: string;
-/** From then on the key does not work; null for a key without an end */
-expires_at: string | null;
-/** When it was revoked; null where it was not */
-revoked_at: string | null;
-/** The e-mail of the person who revoked it */
-revoked_by: string | null;
-/** Why; operators always tell */
-revocation_reason: string | null;
-/** When it was last used, to the minute; null where it never was */
-last_used_at: string | null;
-/** When it last came from a page of another site: then it lies open to whoever reads that page, and should be rolled */
-seen_in_browser_at: string | null;
-/** Addresses or ranges (CIDR) from which the key may be used; an empty list allows all */
-allowed_ip_ranges: (string)[];
-})[];
-};
+answer: ListApiKeysReply;
 };
 /** Make an API key */
 createApiKey: {
@@ -2102,44 +3544,8 @@ params: {
 /** An organisation of yours */
 organization_id: string;
 };
-body: {
-/** `test` keys reach only the sandbox, `live` keys only the connector to the state */
-environment: "test" | "live";
-/** What uses the key, for people: 1 to 80 characters */
-name: string;
-/** From then on the key does not work; null for a key without an end */
-expires_at?: string | null | undefined;
-/** Addresses or ranges (CIDR) from which the key may be used; an empty list allows all */
-allowed_ip_ranges?: (string)[] | undefined;
-};
-answer: {
-id: string;
-/** `test` keys reach only the sandbox, `live` keys only the connector to the state */
-environment: "test" | "live";
-/** What uses the key, for people: 1 to 80 characters */
-name: string;
-/** The end of the key, by which people recognise it */
-last_four: string;
-state: "usable" | "expired" | "revoked";
-/** When it was made */
-created_at: string;
-/** From then on the key does not work; null for a key without an end */
-expires_at: string | null;
-/** When it was revoked; null where it was not */
-revoked_at: string | null;
-/** The e-mail of the person who revoked it */
-revoked_by: string | null;
-/** Why; operators always tell */
-revocation_reason: string | null;
-/** When it was last used, to the minute; null where it never was */
-last_used_at: string | null;
-/** When it last came from a page of another site: then it lies open to whoever reads that page, and should be rolled */
-seen_in_browser_at: string | null;
-/** Addresses or ranges (CIDR) from which the key may be used; an empty list allows all */
-allowed_ip_ranges: (string)[];
-/** The key itself: `api_key` of the Backend API */
-backend_api_key: string;
-};
+body: CreateApiKeyRequest;
+answer: CreateApiKeyReply;
 };
 /** Change the name, the end and the addresses of an API key */
 updateApiKey: {
@@ -2149,14 +3555,7 @@ organization_id: string;
 /** From `listApiKeys` */
 api_key_id: string;
 };
-body: {
-/** What uses the key, for people: 1 to 80 characters */
-name: string;
-/** From then on the key does not work; null for a key without an end */
-expires_at: string | null;
-/** Addresses or ranges (CIDR) from which the key may be used; an empty list allows all */
-allowed_ip_ranges: (string)[];
-};
+body: UpdateApiKeyRequest;
 answer: undefined;
 };
 /** Put a new key in the place of an old one */
@@ -2167,38 +3566,8 @@ organization_id: string;
 /** From `listApiKeys` */
 api_key_id: string;
 };
-body: {
-/** How long the old key goes on working, so that no call fails meanwhile */
-overlap: "now" | "1h" | "24h" | "7d";
-};
-answer: {
-id: string;
-/** `test` keys reach only the sandbox, `live` keys only the connector to the state */
-environment: "test" | "live";
-/** What uses the key, for people: 1 to 80 characters */
-name: string;
-/** The end of the key, by which people recognise it */
-last_four: string;
-state: "usable" | "expired" | "revoked";
-/** When it was made */
-created_at: string;
-/** From then on the key does not work; null for a key without an end */
-expires_at: string | null;
-/** When it was revoked; null where it was not */
-revoked_at: string | null;
-/** The e-mail of the person who revoked it */
-revoked_by: string | null;
-/** Why; operators always tell */
-revocation_reason: string | null;
-/** When it was last used, to the minute; null where it never was */
-last_used_at: string | null;
-/** When it last came from a page of another site: then it lies open to whoever reads that page, and should be rolled */
-seen_in_browser_at: string | null;
-/** Addresses or ranges (CIDR) from which the key may be used; an empty list allows all */
-allowed_ip_ranges: (string)[];
-/** The key itself: `api_key` of the Backend API */
-backend_api_key: string;
-};
+body: RollApiKeyRequest;
+answer: RollApiKeyReply;
 };
 /** Show a test key again */
 showApiKey: {
@@ -2209,10 +3578,7 @@ organization_id: string;
 api_key_id: string;
 };
 body: undefined;
-answer: {
-/** The key itself: `api_key` of the Backend API */
-backend_api_key: string;
-};
+answer: ShowApiKeyReply;
 };
 /** Revoke an API key */
 revokeApiKey: {
@@ -2222,10 +3588,7 @@ organization_id: string;
 /** From `listApiKeys` */
 api_key_id: string;
 };
-body: {
-/** Why. The organisation reads it, and the audit keeps it: write no personal data */
-reason?: string | undefined;
-};
+body: RevokeApiKeyRequest;
 answer: undefined;
 };
 /** The flows of an organisation */
@@ -2235,48 +3598,7 @@ params: {
 organization_id: string;
 };
 body: undefined;
-answer: {
-flows: ({
-id: string;
-/** `test` keys reach only the sandbox, `live` keys only the connector to the state */
-environment: "test" | "live";
-/** What it is for, shown to the citizen too: 1 to 80 characters */
-name: string;
-document_types: ("identity_card" | "driver_license" | "birth_certificate" | "marriage_certificate" | "change_fio_certificate" | "divorce_certificate" | "diploma" | "srts" | "vaccination" | "social_id" | "disability_certificate" | "large_family_certificate" | "asp_certificate" | "tech_passport" | "pension" | "passport" | "student_card" | "vnzh" | "pcr_certificate" | "lbg_card" | "insurance_policy" | "hunter" | "oralman" | "attorney")[];
-/** The sites on which its page may stand in a frame */
-origins: (string)[];
-/** Where its page may send the citizen back to */
-return_urls: (string)[];
-/** Why you ask, as the citizen reads it */
-purpose: {
-/** At most 300 characters; null where you do not say it in this language */
-kk: string | null;
-/** At most 300 characters; null where you do not say it in this language */
-ru: string | null;
-/** At most 300 characters; null where you do not say it in this language */
-en: string | null;
-};
-/** Whether its sessions may ask for claims and fields alone */
-claims_only: boolean;
-/** While false, no session begins or goes on */
-enabled: boolean;
-/** When it was made */
-created_at: string;
-/** The key with which its sessions are made */
-key: {
-/** By which the request log finds its calls */
-id: string;
-/** The end of the key, by which people recognise it */
-last_four: string;
-/** When it was made */
-created_at: string;
-/** When it was last used, to the minute */
-last_used_at: string | null;
-};
-})[];
-/** How many the operator allows */
-most: number;
-};
+answer: ListFlowsReply;
 };
 /** Make a flow */
 createFlow: {
@@ -2284,71 +3606,8 @@ params: {
 /** An organisation of yours */
 organization_id: string;
 };
-body: {
-/** `test` keys reach only the sandbox, `live` keys only the connector to the state */
-environment: "test" | "live";
-/** What it is for, shown to the citizen too: 1 to 80 characters */
-name: string;
-/** What its sessions may ask for */
-document_types: (string)[];
-/** The sites on which its page may stand in a frame */
-origins: (string)[];
-/** Where its page may send the citizen back to */
-return_urls: (string)[];
-/** Why you ask, as the citizen reads it */
-purpose: {
-/** At most 300 characters; null where you do not say it in this language */
-kk: string | null;
-/** At most 300 characters; null where you do not say it in this language */
-ru: string | null;
-/** At most 300 characters; null where you do not say it in this language */
-en: string | null;
-};
-/** Whether its sessions may ask for claims and fields alone */
-claims_only?: boolean | undefined;
-/** While false, no session begins or goes on */
-enabled?: boolean | undefined;
-};
-answer: {
-id: string;
-/** `test` keys reach only the sandbox, `live` keys only the connector to the state */
-environment: "test" | "live";
-/** What it is for, shown to the citizen too: 1 to 80 characters */
-name: string;
-document_types: ("identity_card" | "driver_license" | "birth_certificate" | "marriage_certificate" | "change_fio_certificate" | "divorce_certificate" | "diploma" | "srts" | "vaccination" | "social_id" | "disability_certificate" | "large_family_certificate" | "asp_certificate" | "tech_passport" | "pension" | "passport" | "student_card" | "vnzh" | "pcr_certificate" | "lbg_card" | "insurance_policy" | "hunter" | "oralman" | "attorney")[];
-/** The sites on which its page may stand in a frame */
-origins: (string)[];
-/** Where its page may send the citizen back to */
-return_urls: (string)[];
-/** Why you ask, as the citizen reads it */
-purpose: {
-/** At most 300 characters; null where you do not say it in this language */
-kk: string | null;
-/** At most 300 characters; null where you do not say it in this language */
-ru: string | null;
-/** At most 300 characters; null where you do not say it in this language */
-en: string | null;
-};
-/** Whether its sessions may ask for claims and fields alone */
-claims_only: boolean;
-/** While false, no session begins or goes on */
-enabled: boolean;
-/** When it was made */
-created_at: string;
-/** The key with which its sessions are made */
-key: {
-/** By which the request log finds its calls */
-id: string;
-/** The end of the key, by which people recognise it */
-last_four: string;
-/** When it was made */
-created_at: string;
-/** When it was last used, to the minute */
-last_used_at: string | null;
-};
-/** The key itself, told here and never again */
-flow_api_key: string;
-};
+body: CreateFlowRequest;
+answer: CreateFlowReply;
 };
 /** Change a flow, or switch it off or on */
 updateFlow: {
@@ -2358,29 +3617,7 @@ organization_id: string;
 /** From `listFlows` */
 flow_id: string;
 };
-body: {
-/** What it is for, shown to the citizen too: 1 to 80 characters */
-name: string;
-/** What its sessions may ask for */
-document_types: (string)[];
-/** The sites on which its page may stand in a frame */
-origins: (string)[];
-/** Where its page may send the citizen back to */
-return_urls: (string)[];
-/** Why you ask, as the citizen reads it */
-purpose: {
-/** At most 300 characters; null where you do not say it in this language */
-kk: string | null;
-/** At most 300 characters; null where you do not say it in this language */
-ru: string | null;
-/** At most 300 characters; null where you do not say it in this language */
-en: string | null;
-};
-/** Whether its sessions may ask for claims and fields alone */
-claims_only?: boolean | undefined;
-/** While false, no session begins or goes on */
-enabled: boolean;
-};
+body: UpdateFlowRequest;
 answer: undefined;
 };
 /** Put a new key in the place of that of a flow */
@@ -2391,50 +3628,8 @@ organization_id: string;
 /** From `listFlows` */
 flow_id: string;
 };
-body: {
-/** How long the old key goes on working, so that no call fails meanwhile */
-overlap: "now" | "1h" | "24h" | "7d";
-};
-answer: {
-id: string;
-/** `test` keys reach only the sandbox, `live` keys only the connector to the state */
-environment: "test" | "live";
-/** What it is for, shown to the citizen too: 1 to 80 characters */
-name: string;
-document_types: ("identity_card" | "driver_license" | "birth_certificate" | "marriage_certificate" | "change_fio_certificate" | "divorce_certificate" | "diploma" | "srts" | "vaccination" | "social_id" | "disability_certificate" | "large_family_certificate" | "asp_certificate" | "tech_passport" | "pension" | "passport" | "student_card" | "vnzh" | "pcr_certificate" | "lbg_card" | "insurance_policy" | "hunter" | "oralman" | "attorney")[];
-/** The sites on which its page may stand in a frame */
-origins: (string)[];
-/** Where its page may send the citizen back to */
-return_urls: (string)[];
-/** Why you ask, as the citizen reads it */
-purpose: {
-/** At most 300 characters; null where you do not say it in this language */
-kk: string | null;
-/** At most 300 characters; null where you do not say it in this language */
-ru: string | null;
-/** At most 300 characters; null where you do not say it in this language */
-en: string | null;
-};
-/** Whether its sessions may ask for claims and fields alone */
-claims_only: boolean;
-/** While false, no session begins or goes on */
-enabled: boolean;
-/** When it was made */
-created_at: string;
-/** The key with which its sessions are made */
-key: {
-/** By which the request log finds its calls */
-id: string;
-/** The end of the key, by which people recognise it */
-last_four: string;
-/** When it was made */
-created_at: string;
-/** When it was last used, to the minute */
-last_used_at: string | null;
-};
-/** The key itself, told here and never again */
-flow_api_key: string;
-};
+body: RollFlowKeyRequest;
+answer: RollFlowKeyReply;
 };
 /** What an organisation is subscribed to */
 listSubscriptions: {
@@ -2443,43 +3638,7 @@ params: {
 organization_id: string;
 };
 body: undefined;
-answer: {
-subscriptions: ({
-id: string;
-/** `e_document` is the technology of the Backend API */
-technology: string;
-/** As the plan was called; empty for none */
-plan_name: string;
-/** `cancelled`: ended before its start */
-state: "scheduled" | "running" | "disabled" | "ended" | "cancelled";
-/** Whether it lets in test keys alone */
-trial: boolean;
-/** From then on it counts */
-starts_at: string;
-/** From then on it does not count any more */
-ends_at: string;
-/** Documents of live keys in the period; null for no limit */
-quota: number | null;
-/** Whether it lets the organisation check in the MCDB whose phone it is: `checkMcdb` */
-mcdb_check: boolean;
-/** Whether it lets the organisation ask for claims and fields alone, never for a whole document */
-claims_only: boolean;
-/** Documents delivered to live keys in the period */
-delivered: number;
-})[];
-access: {
-/** `ok`, or the `code` of the error that a request is told */
-test: string;
-/** `ok`, or the `code` of the error that a request is told */
-live: string;
-};
-/** Set where E-Document ends within 30 days and nothing continues it */
-ends_soon: {
-/** When it ends */
-ends_at: string;
-days_left: number;
-} | null;
-};
+answer: ListSubscriptionsReply;
 };
 /** Grant a subscription from a plan, at once or from a day to come */
 grantSubscription: {
@@ -2487,15 +3646,8 @@ params: {
 /** An organisation of yours */
 organization_id: string;
 };
-body: {
-/** From `listPlans` */
-plan_id: string;
-/** The first day in Almaty, `YYYY-MM-DD`; without it, at once */
-starts_on?: string | undefined;
-};
-answer: {
-id: string;
-};
+body: GrantSubscriptionRequest;
+answer: GrantSubscriptionReply;
 };
 /** Disable a subscription, or enable it again */
 setSubscriptionActive: {
@@ -2505,10 +3657,7 @@ organization_id: string;
 /** From `listSubscriptions` */
 subscription_id: string;
 };
-body: {
-/** On or off */
-active: boolean;
-};
+body: SetSubscriptionActiveRequest;
 answer: undefined;
 };
 /** End a subscription now */
@@ -2526,57 +3675,13 @@ answer: undefined;
 listPlans: {
 params: undefined;
 body: undefined;
-answer: {
-plans: ({
-id: string;
-/** For people: 1 to 60 characters */
-name: string;
-/** `e_document` is the technology of the Backend API */
-technology: string;
-months: number;
-/** Documents of live keys in the period; null for no limit */
-quota: number | null;
-/** Whether it lets the organisation check in the MCDB whose phone it is: `checkMcdb` */
-mcdb_check: boolean;
-/** Whether it lets the organisation ask for claims and fields alone, never for a whole document */
-claims_only: boolean;
-/** Whether it is still granted */
-active: boolean;
-})[];
-};
+answer: ListPlansReply;
 };
 /** Make a plan */
 createPlan: {
 params: undefined;
-body: {
-/** For people: 1 to 60 characters */
-name: string;
-/** `e_document` is the technology of the Backend API */
-technology: string;
-months: number;
-/** Documents of live keys in the period; null for no limit */
-quota: number | null;
-/** Whether it lets the organisation check in the MCDB whose phone it is: `checkMcdb` */
-mcdb_check?: boolean | undefined;
-/** Whether it lets the organisation ask for claims and fields alone, never for a whole document */
-claims_only?: boolean | undefined;
-};
-answer: {
-id: string;
-/** For people: 1 to 60 characters */
-name: string;
-/** `e_document` is the technology of the Backend API */
-technology: string;
-months: number;
-/** Documents of live keys in the period; null for no limit */
-quota: number | null;
-/** Whether it lets the organisation check in the MCDB whose phone it is: `checkMcdb` */
-mcdb_check: boolean;
-/** Whether it lets the organisation ask for claims and fields alone, never for a whole document */
-claims_only: boolean;
-/** Whether it is still granted */
-active: boolean;
-};
+body: CreatePlanRequest;
+answer: CreatePlanReply;
 };
 /** Retire a plan, or grant it again */
 setPlanActive: {
@@ -2584,10 +3689,7 @@ params: {
 /** From `listPlans` */
 plan_id: string;
 };
-body: {
-/** On or off */
-active: boolean;
-};
+body: SetPlanActiveRequest;
 answer: undefined;
 };
 /** The calls that an organisation made */
@@ -2619,35 +3721,7 @@ after?: string | undefined;
 organization_id: string;
 };
 body: undefined;
-answer: {
-requests: ({
-request_id: string;
-/** When the call ended */
-time: string;
-/** Which operation of the Backend API it was */
-operation: "requestDocument" | "resendOtp" | "approveSession" | "redeemOffer" | "generateFiles" | "checkMcdb";
-/** With what kind of key */
-environment: "test" | "live";
-/** Of the key that made the call, or had opened its session */
-api_key_id: string;
-/** The same for all calls of a session: the first 24 digits of the SHA-256 of `backend_session_id`, hex. Null where no session was opened */
-session: string | null;
-/** Null for an operation without a document */
-document_type: string | null;
-/** `ok`, or the `code` of the error that the caller was told */
-outcome: string;
-/** Masked; null where the call was refused before it named a citizen */
-iin: string | null;
-/** Masked, likewise */
-phone: string | null;
-/** How long the call took, in milliseconds */
-duration_ms: number;
-/** How long the state took of that, in milliseconds; null where it was not asked */
-state_ms: number | null;
-})[];
-/** For the next page; null on the last one */
-next: string | null;
-};
+answer: ListRequestsReply;
 };
 /** The same as CSV */
 exportRequests: {
@@ -2690,43 +3764,7 @@ environment: "test" | "live";
 organization_id: string;
 };
 body: undefined;
-answer: {
-days: ({
-/** A day in Almaty; every one of the period is there */
-day: string;
-/** Calls that succeeded */
-ok: number;
-/** Calls that were told an error */
-failed: number;
-/** Documents delivered */
-delivered: number;
-})[];
-/** The most delivered first */
-document_types: ({
-document_type: string;
-/** Requests that were let in */
-requested: number;
-/** Calls that were told an error */
-failed: number;
-/** Documents delivered */
-delivered: number;
-})[];
-/** The most frequent first */
-outcomes: ({
-/** `ok` or the code of an error */
-outcome: string;
-/** How often */
-calls: number;
-})[];
-state: {
-/** Calls for which the state was asked */
-calls: number;
-/** Half of them had their answer within so many milliseconds, rounded up by 1/16 at most; null without a call */
-median_ms: number | null;
-/** 95 of 100 had; null without a call */
-p95_ms: number | null;
-};
-};
+answer: ReadUsageReply;
 };
 /** The webhook endpoints of an organisation */
 listWebhookEndpoints: {
@@ -2735,33 +3773,7 @@ params: {
 organization_id: string;
 };
 body: undefined;
-answer: {
-endpoints: ({
-id: string;
-/** `test` keys reach only the sandbox, `live` keys only the connector to the state */
-environment: "test" | "live";
-/** `standard`: the events of this gateway. `provider`: `flow.finished` alone, as the `technology.end` of the vendor’s Flow, with the `session_id` of the Flow and its `metadata`. It stays as it is made */
-form: "standard" | "provider";
-/** Where webhooks are sent: https, at an address of the public internet. At most 1000 characters */
-url: string;
-/** What it is, for people: at most 100 characters */
-description: string;
-/** Which events it wants */
-events: ("document.delivered" | "session.expired" | "session.locked" | "flow.finished" | "key.expiring" | "subscription.ending")[];
-/** Whether the document comes along as `edocument_result`. Only in the form `provider`, and to an address that begins with https://. It is kept, encrypted, until it was sent or given up: as a rule three days at most */
-sends_result: boolean;
-/** `enabled`, or why it is off: `member` switched it off, its receiver is `gone` (410), or it was `failing` for five days */
-state: "enabled" | "member" | "gone" | "failing";
-/** When it was made */
-created_at: string;
-/** Null where the last attempt came through */
-failing_since: string | null;
-/** Null where it is on */
-disabled_at: string | null;
-})[];
-/** How many an organisation may have */
-most: number;
-};
+answer: ListWebhookEndpointsReply;
 };
 /** Make a webhook endpoint */
 createWebhookEndpoint: {
@@ -2769,45 +3781,8 @@ params: {
 /** An organisation of yours */
 organization_id: string;
 };
-body: {
-/** `test` keys reach only the sandbox, `live` keys only the connector to the state */
-environment: "test" | "live";
-/** `standard`: the events of this gateway. `provider`: `flow.finished` alone, as the `technology.end` of the vendor’s Flow, with the `session_id` of the Flow and its `metadata`. It stays as it is made */
-form?: "standard" | "provider" | undefined;
-/** Where webhooks are sent: https, at an address of the public internet. At most 1000 characters */
-url: string;
-/** What it is, for people: at most 100 characters */
-description: string;
-/** Which events it wants */
-events: ("document.delivered" | "session.expired" | "session.locked" | "flow.finished" | "key.expiring" | "subscription.ending")[];
-/** Whether the document comes along as `edocument_result`. Only in the form `provider`, and to an address that begins with https://. It is kept, encrypted, until it was sent or given up: as a rule three days at most */
-sends_result?: boolean | undefined;
-};
-answer: {
-id: string;
-/** `test` keys reach only the sandbox, `live` keys only the connector to the state */
-environment: "test" | "live";
-/** `standard`: the events of this gateway. `provider`: `flow.finished` alone, as the `technology.end` of the vendor’s Flow, with the `session_id` of the Flow and its `metadata`. It stays as it is made */
-form: "standard" | "provider";
-/** Where webhooks are sent: https, at an address of the public internet. At most 1000 characters */
-url: string;
-/** What it is, for people: at most 100 characters */
-description: string;
-/** Which events it wants */
-events: ("document.delivered" | "session.expired" | "session.locked" | "flow.finished" | "key.expiring" | "subscription.ending")[];
-/** Whether the document comes along as `edocument_result`. Only in the form `provider`, and to an address that begins with https://. It is kept, encrypted, until it was sent or given up: as a rule three days at most */
-sends_result: boolean;
-/** `enabled`, or why it is off: `member` switched it off, its receiver is `gone` (410), or it was `failing` for five days */
-state: "enabled" | "member" | "gone" | "failing";
-/** When it was made */
-created_at: string;
-/** Null where the last attempt came through */
-failing_since: string | null;
-/** Null where it is on */
-disabled_at: string | null;
-/** The secret that signs its webhooks (Standard Webhooks): told here and never again */
-secret: string;
-};
+body: CreateWebhookEndpointRequest;
+answer: CreateWebhookEndpointReply;
 };
 /** Change the address, the name and the events of a webhook endpoint */
 updateWebhookEndpoint: {
@@ -2817,16 +3792,7 @@ organization_id: string;
 /** From `listWebhookEndpoints` */
 endpoint_id: string;
 };
-body: {
-/** Where webhooks are sent: https, at an address of the public internet. At most 1000 characters */
-url: string;
-/** What it is, for people: at most 100 characters */
-description: string;
-/** Which events it wants */
-events: ("document.delivered" | "session.expired" | "session.locked" | "flow.finished" | "key.expiring" | "subscription.ending")[];
-/** Whether the document comes along as `edocument_result`. Only in the form `provider`, and to an address that begins with https://. It is kept, encrypted, until it was sent or given up: as a rule three days at most */
-sends_result?: boolean | undefined;
-};
+body: UpdateWebhookEndpointRequest;
 answer: undefined;
 };
 /** Remove a webhook endpoint */
@@ -2871,10 +3837,7 @@ organization_id: string;
 endpoint_id: string;
 };
 body: undefined;
-answer: {
-/** The secret that signs its webhooks (Standard Webhooks): told here and never again */
-secret: string;
-};
+answer: RollWebhookSecretReply;
 };
 /** The events for a webhook endpoint */
 listWebhooks: {
@@ -2889,22 +3852,7 @@ organization_id: string;
 endpoint_id: string;
 };
 body: undefined;
-answer: {
-deliveries: ({
-/** The header `webhook-id` */
-event_id: string;
-/** One of the events, or `webhook.test` */
-type: string;
-/** `failed`: all attempts were in vain, or the endpoint was off */
-state: "waiting" | "delivered" | "failed";
-/** When it happened */
-created_at: string;
-/** Null where it does not wait */
-next_attempt_at: string | null;
-})[];
-/** For the next page; null on the last one */
-next: string | null;
-};
+answer: ListWebhooksReply;
 };
 /** An event with its body and its attempts */
 showWebhook: {
@@ -2917,33 +3865,7 @@ endpoint_id: string;
 event_id: string;
 };
 body: undefined;
-answer: {
-/** The header `webhook-id` */
-event_id: string;
-/** One of the events, or `webhook.test` */
-type: string;
-/** `failed`: all attempts were in vain, or the endpoint was off */
-state: "waiting" | "delivered" | "failed";
-/** When it happened */
-created_at: string;
-/** Null where it does not wait */
-next_attempt_at: string | null;
-/** The body of each attempt, to the byte. In the form `provider`, the `session_id`, the `metadata` and the document are left out here */
-body: string;
-/** Newest first, 50 at most */
-attempts: ({
-/** When */
-at: string;
-url: string;
-/** `refused`: the status was none from 200 to 299. `address_refused`: the name led to an address that webhooks may not go to. `unreachable`, `timeout`: no answer came, within 15 seconds */
-outcome: "delivered" | "refused" | "timeout" | "unreachable" | "address_refused";
-/** Null where no answer came */
-status: number | null;
-/** Its first kilobyte, as text; null where no answer came */
-answer: string | null;
-duration_ms: number;
-})[];
-};
+answer: ShowWebhookReply;
 };
 /** Send one event once more */
 resendWebhook: {
@@ -2966,13 +3888,8 @@ organization_id: string;
 /** From `listWebhookEndpoints` */
 endpoint_id: string;
 };
-body: {
-/** All events from this time on that the endpoint has missed */
-since: string;
-};
-answer: {
-recovered: number;
-};
+body: RecoverWebhooksRequest;
+answer: RecoverWebhooksReply;
 };
 /** Send a test event */
 sendTestWebhook: {
@@ -2983,9 +3900,7 @@ organization_id: string;
 endpoint_id: string;
 };
 body: undefined;
-answer: {
-event_id: string;
-};
+answer: SendTestWebhookReply;
 };
 /** Invitations that are still open */
 listInvitations: {
@@ -2994,18 +3909,7 @@ params: {
 organization_id: string;
 };
 body: undefined;
-answer: {
-invitations: ({
-id: string;
-email: string;
-/** Null where the invitation is to become an operator */
-role: "owner" | "developer" | "viewer" | null;
-/** When it was sent */
-created_at: string;
-/** Until when the link works */
-expires_at: string;
-})[];
-};
+answer: ListInvitationsReply;
 };
 /** Invite a person by mail */
 inviteMember: {
@@ -3013,22 +3917,8 @@ params: {
 /** An organisation of yours */
 organization_id: string;
 };
-body: {
-/** An e-mail address. Case does not matter */
-email: string;
-/** `owner`: everything, members too. `developer`: keys and try-it. `viewer`: may look */
-role: "owner" | "developer" | "viewer";
-};
-answer: {
-id: string;
-email: string;
-/** Null where the invitation is to become an operator */
-role: "owner" | "developer" | "viewer" | null;
-/** When it was sent */
-created_at: string;
-/** Until when the link works */
-expires_at: string;
-};
+body: InviteMemberRequest;
+answer: InviteMemberReply;
 };
 /** Withdraw an invitation */
 withdrawInvitation: {
@@ -3044,51 +3934,20 @@ answer: undefined;
 /** What an invitation is for */
 showInvitation: {
 params: undefined;
-body: {
-/** From the link of the mail: what stands behind `#` */
-token: string;
-};
-answer: {
-/** Null where the invitation is to become an operator */
-organization_name: string | null;
-/** Null where the invitation is to become an operator */
-role: "owner" | "developer" | "viewer" | null;
-email: string;
-/** Whether the invited e-mail has an account */
-account_exists: boolean;
-/** Until when the link works */
-expires_at: string;
-};
+body: ShowInvitationRequest;
+answer: ShowInvitationReply;
 };
 /** Accept an invitation with the account that is logged in */
 acceptInvitation: {
 params: undefined;
-body: {
-/** From the link of the mail: what stands behind `#` */
-token: string;
-};
-answer: {
-/** Null where the invitation was to become an operator */
-organization_id: string | null;
-};
+body: AcceptInvitationRequest;
+answer: AcceptInvitationReply;
 };
 /** Accept an invitation and make an account */
 acceptInvitationAsNewAccount: {
 params: undefined;
-body: {
-/** From the link of the mail: what stands behind `#` */
-token: string;
-/** At least 15 characters, at most 256, of any kind. Refused with a `reason`: `password_too_short`, `password_too_long`, `password_common` or `password_of_known_words`. */
-password: string;
-/** The language of mails: Kazakh, Russian or English */
-language: "kk" | "ru" | "en";
-};
-answer: {
-/** `second_factor_required`: call `completeLogIn` next, within ten minutes */
-status: "logged_in" | "second_factor_required";
-/** With `second_factor_required`: what this account can prove itself with; else empty */
-second_factors: ("totp" | "recovery_code" | "passkey")[];
-};
+body: AcceptInvitationAsNewAccountRequest;
+answer: AcceptInvitationAsNewAccountReply;
 };
 /** All organisations */
 listOrganizations: {
@@ -3097,24 +3956,7 @@ params: {
 after?: string | undefined;
 };
 body: undefined;
-answer: {
-organizations: ({
-id: string;
-name: string;
-/** As the organisation has typed it: nobody has verified it. Null for the demonstration */
-bin: string | null;
-members: number;
-suspended: boolean;
-/** When it was made */
-created_at: string;
-/** `ok`, or the `code` of the error that its requests are told because of its subscriptions */
-access: string;
-/** When its running subscription to E-Document ends; null where none runs */
-ends_at: string | null;
-})[];
-/** For the next page; null on the last one */
-next: string | null;
-};
+answer: ListOrganizationsReply;
 };
 /** Suspend an organisation */
 suspendOrganization: {
@@ -3122,10 +3964,7 @@ params: {
 /** An organisation of yours */
 organization_id: string;
 };
-body: {
-/** Why. The organisation reads it, and the audit keeps it: write no personal data */
-reason: string;
-};
+body: SuspendOrganizationRequest;
 answer: undefined;
 };
 /** Reopen a suspended organisation */
@@ -3134,10 +3973,7 @@ params: {
 /** An organisation of yours */
 organization_id: string;
 };
-body: {
-/** Why. The organisation reads it, and the audit keeps it: write no personal data */
-reason: string;
-};
+body: ReopenOrganizationRequest;
 answer: undefined;
 };
 /** Lock an account and end its log-ins */
@@ -3146,10 +3982,7 @@ params: {
 /** From `listMembers` */
 account_id: string;
 };
-body: {
-/** Why. The organisation reads it, and the audit keeps it: write no personal data */
-reason: string;
-};
+body: LockAccountRequest;
 answer: undefined;
 };
 /** Unlock an account */
@@ -3158,99 +3991,20 @@ params: {
 /** From `listMembers` */
 account_id: string;
 };
-body: {
-/** Why. The organisation reads it, and the audit keeps it: write no personal data */
-reason: string;
-};
+body: UnlockAccountRequest;
 answer: undefined;
 };
 /** End the log-ins of all people but the own one */
 endEveryLogIn: {
 params: undefined;
-body: {
-/** Why. The organisation reads it, and the audit keeps it: write no personal data */
-reason: string;
-};
+body: EndEveryLogInRequest;
 answer: undefined;
 };
 /** How the system is: connectors, store, maintenance, mails */
 readHealth: {
 params: undefined;
 body: undefined;
-answer: {
-version: string;
-node: string;
-/** How long the process that answers runs */
-uptime_seconds: number;
-/** As the process that answers has seen them since it started. Others have counts and breakers of their own */
-connectors: ({
-name: string;
-/** Whose keys it serves */
-environment: "test" | "live";
-/** `*` for all without a connector of their own */
-document_types: (string)[];
-/** Its breaker and its places; null where nothing guards it */
-guard: {
-breaker: "closed" | "half_open" | "open";
-/** Calls to the state under way */
-in_flight: number;
-/** Calls that wait for a free place */
-queued: number;
-} | null;
-/** Calls that were asked of it */
-calls: number;
-/** Those of them that ended in a fault */
-failed: number;
-/** Calls that were answered without asking the state, by reason */
-refusals: {
-/**  */
-breaker_open: number;
-/**  */
-queue_full: number;
-/**  */
-deadline_in_queue: number;
-};
-/** The last call that ended; null where there was none */
-last_call: {
-operation: "requestDocument" | "resendOtp" | "fetchDocument" | "checkMcdb";
-/** `ok`, or what the state answered, or the `code` of the error */
-outcome: string;
-duration_ms: number;
-/** How long ago it ended */
-age_seconds: number;
-} | null;
-})[];
-store: {
-kind: "sqlite" | "postgresql";
-/** How long it took to read this */
-answer_ms: number;
-newest_migration: string;
-};
-/** The work beside the requests; each turn is had by one process */
-tasks: ({
-name: "forget_answers" | "forget_documents" | "forget_results" | "forget_counters" | "erase_subjects" | "erase_flow_subjects" | "forget_messages" | "delete_flow_sessions" | "delete_sessions" | "delete_calls" | "delete_consents" | "delete_credentials" | "chain_audit" | "seal_audit" | "clean_up_accounts" | "notify_subscription_ends" | "tell_key_ends" | "delete_webhooks" | "delete_webhook_attempts" | "shrink_store";
-every_seconds: number;
-/** Null where it never had one */
-last_turn_at: string | null;
-/** Its last turn is longer ago than three pauses and a minute */
-late: boolean;
-})[];
-mails: {
-/** Mails that wait to be sent */
-waiting: number;
-/** Those of them that were tried before */
-retried: number;
-/** Null where none waits */
-oldest_at: string | null;
-go_to: "smtp" | "development_inbox" | "nowhere";
-};
-/** By what PDFs are signed; null where they are not */
-pdf_signature: {
-signer: "local" | "ncanode";
-/** Null where NCANode has it alone */
-until: string | null;
-} | null;
-};
+answer: ReadHealthReply;
 };
 /** The audit’s rows */
 listAudit: {
@@ -3267,68 +4021,13 @@ to?: string | undefined;
 after?: string | undefined;
 };
 body: undefined;
-answer: {
-rows: ({
-/** Its place among all rows, from 0 */
-position: number;
-/** Its place in its chain, from 1 */
-sequence: number;
-/** When the event was */
-time: string;
-action: string;
-/** Whose chain it belongs to */
-organization_id: string;
-/** Null where the chain belongs to no organisation */
-organization_name: string | null;
-/** The person who acted, as the account is called now */
-account_email: string | null;
-/** Whether a command of `qujat` acted, run beside the store */
-by_command_line: boolean;
-/** As in the reply and the log */
-request_id: string | null;
-/** Where the call came from, coarse; null where the gateway keeps none */
-network: string | null;
-/** Where the event has one */
-document_type: string | null;
-environment: "test" | "live" | null;
-/** Where the event ended in an error */
-error_code: string | null;
-/** Stands for the citizen: a keyed HMAC */
-subject: string | null;
-/** The opaque id of what was acted on */
-target: string | null;
-/** Why, in the words of the operator who acted */
-reason: string | null;
-/** What was changed, such as a role */
-before: string | null;
-/** To what it was changed */
-after: string | null;
-/** The row’s hash, by which the next one continues it */
-hash: string;
-})[];
-/** To look on; null where all was looked at */
-next: string | null;
-};
+answer: ListAuditReply;
 };
 /** The newest checkpoint of the audit, and its key */
 readCheckpoint: {
 params: undefined;
 body: undefined;
-answer: {
-/** The verifier key: name, id and public key */
-key: string;
-/** Rows that no checkpoint seals yet */
-unsealed_rows: number;
-/** Null where nothing was sealed yet */
-checkpoint: {
-/** How many rows it seals */
-rows: number;
-/** When it was made */
-sealed_at: string;
-/** The signed note, https://c2sp.org/tlog-checkpoint */
-note: string;
-} | null;
-};
+answer: ReadCheckpointReply;
 };
 /** Verify the audit */
 verifyAudit: {
@@ -3345,121 +4044,20 @@ answer: unknown;
 /** What is kept of one citizen */
 exportCitizenRecords: {
 params: undefined;
-body: {
-/** Of the citizen */
-iin: string;
-/** Why. The organisation reads it, and the audit keeps it: write no personal data */
-reason: string;
-};
-answer: {
-/** Newest first. They name the citizen by a keyed HMAC alone */
-audit: ({
-/** Its place among all rows, from 0 */
-position: number;
-/** Its place in its chain, from 1 */
-sequence: number;
-/** When the event was */
-time: string;
-action: string;
-/** Whose chain it belongs to */
-organization_id: string;
-/** Null where the chain belongs to no organisation */
-organization_name: string | null;
-/** The person who acted, as the account is called now */
-account_email: string | null;
-/** Whether a command of `qujat` acted, run beside the store */
-by_command_line: boolean;
-/** As in the reply and the log */
-request_id: string | null;
-/** Where the call came from, coarse; null where the gateway keeps none */
-network: string | null;
-/** Where the event has one */
-document_type: string | null;
-environment: "test" | "live" | null;
-/** Where the event ended in an error */
-error_code: string | null;
-/** Stands for the citizen: a keyed HMAC */
-subject: string | null;
-/** The opaque id of what was acted on */
-target: string | null;
-/** Why, in the words of the operator who acted */
-reason: string | null;
-/** What was changed, such as a role */
-before: string | null;
-/** To what it was changed */
-after: string | null;
-/** The row’s hash, by which the next one continues it */
-hash: string;
-})[];
-/** Lines of the request log that are still there */
-calls: ({
-/** When the call was */
-time: string;
-/** The operation */
-action: string;
-organization_id: string;
-request_id: string;
-/** Null where the call went well */
-error_code: string | null;
-/** The IIN, masked. Null where it was not kept, or was erased */
-iin: string | null;
-/** The phone, masked. Null where it was not kept, or was erased */
-phone: string | null;
-})[];
-consents: ({
-organization_id: string;
-consent: {
-id: string;
-/** `given` until the document is delivered (`used`), the citizen withdraws, or the time is over */
-state: "given" | "used" | "withdrawn" | "expired";
-environment: "test" | "live";
-/** When the document was delivered by it */
-used_at: string | null;
-/** When the citizen took it back */
-withdrawn_at: string | null;
-/** Of `record` in the form of RFC 8785; the row `consent_given` of the audit has it too */
-record_sha256: string;
-/** What was shown and agreed to: JSON-LD with the fields of ISO/IEC TS 27560 */
-record: Record<string, unknown>;
-};
-})[];
-};
+body: ExportCitizenRecordsRequest;
+answer: ExportCitizenRecordsReply;
 };
 /** Erase what is kept of one citizen */
 eraseCitizenRecords: {
 params: undefined;
-body: {
-/** Of the citizen */
-iin: string;
-/** Why. The organisation reads it, and the audit keeps it: write no personal data */
-reason: string;
-};
-answer: {
-/** Lines of the request log that lost IIN and phone */
-erased_calls: number;
-/** Consents that were deleted */
-erased_consents: number;
-/** Rows of the audit that stay */
-audit_rows: number;
-};
+body: EraseCitizenRecordsRequest;
+answer: EraseCitizenRecordsReply;
 };
 /** The mails that would have been sent */
 listDevelopmentMails: {
 params: undefined;
 body: undefined;
-answer: {
-mails: ({
-id: string;
-/** When it was sent */
-sent_at: string;
-to: string;
-subject: string;
-/** Plain text, with the link */
-text: string;
-/** The same as HTML */
-html: string;
-})[];
-};
+answer: ListDevelopmentMailsReply;
 };
 /** Metrics in the Prometheus text format */
 readMetrics: {
@@ -3473,90 +4071,38 @@ params: {
 /** Name of a document type */
 document_type: "identity_card" | "driver_license" | "birth_certificate" | "marriage_certificate" | "change_fio_certificate" | "divorce_certificate" | "diploma" | "srts" | "vaccination" | "social_id" | "disability_certificate" | "large_family_certificate" | "asp_certificate" | "tech_passport" | "pension" | "passport" | "student_card" | "vnzh" | "pcr_certificate" | "lbg_card" | "insurance_policy" | "hunter" | "oralman" | "attorney" | string;
 };
-body: {
-/** API key of the organisation, from the Personal Cabinet */
-api_key: string;
-/** IIN of the citizen: 12 digits, as a string */
-iin: string;
-/** Phone of the citizen as registered in the MCDB, such as 77010000001 */
-phone: string;
-client_reference?: ClientReference | undefined;
-/** Questions in place of the document: age_over_NN, is_holder, not_expired, licence_category_X */
-claims?: (string)[] | undefined;
-/** Single fields in place of the document: paths in result_json, or face_photo */
-fields?: (string)[] | undefined;
-holder?: NamedHolder | undefined;
-/** Experimental: true where the document is to go into the citizen’s wallet as a credential, and not to you. See the tag Credentials */
-credential?: boolean | undefined;
-};
+body: RequestDocumentRequest;
 answer: OpenSession;
 };
 /** Send the citizen another code */
 resendOtp: {
 params: undefined;
-body: {
-/** From the answer of the request */
-backend_session_id: string;
-};
+body: ResendOtpRequest;
 answer: OpenSession;
 };
 /** Approve with the citizen’s code and receive the document */
 approveSession: {
 params: undefined;
-body: {
-/** From the answer of the request */
-backend_session_id: string;
-/** The six digits that the citizen received from 1414 */
-code: string;
-/** Whether the answer includes the document’s file */
-file: boolean;
-/** Which file to include */
-file_type: "pdf" | "image";
-};
-answer: DocumentReply | AnswersReply;
+body: ApproveSessionRequest;
+answer: ApproveSessionReply;
 };
 /** Receive the file that was pending */
 generateFiles: {
 params: undefined;
-body: {
-/** The backend_session_id of the session */
-session_id: string;
-/** An API key of the organisation that opened the session */
-api_key: string;
-};
-answer: {
-/** PDF in base64 */
-document_pdf: string | null;
-/** JPEG in base64 */
-document_image: string | null;
-pdf_signature?: PdfSignature | undefined;
-signed_qrcode?: SignedQrcode | undefined;
-receipt?: Receipt | undefined;
-};
+body: GenerateFilesRequest;
+answer: GenerateFilesReply;
 };
 /** Check in the MCDB whether a phone is a citizen’s */
 checkMcdb: {
 params: undefined;
-body: {
-/** API key of the organisation, from the Personal Cabinet */
-api_key: string;
-/** IIN of the citizen: 12 digits, as a string */
-iin: string;
-/** Phone of the citizen as registered in the MCDB, such as 77010000001 */
-phone: string;
-};
-answer: {
-/** Whether the MCDB has this phone for this IIN */
-is_verified: boolean;
-};
+body: CheckMcdbRequest;
+answer: CheckMcdbReply;
 };
 /** Listen for webhooks without a receiver */
 startListening: {
 params: undefined;
 body: undefined;
-answer: {
-id: string;
-};
+answer: StartListeningReply;
 };
 /** Take the webhooks that have come since the last call */
 takeWebhooks: {
@@ -3565,15 +4111,7 @@ params: {
 listener_id: string;
 };
 body: undefined;
-answer: {
-webhooks: ({
-/** The `webhook-id` */
-id: string;
-type: string;
-/** What a receiver is sent, JSON */
-body: string;
-})[];
-};
+answer: TakeWebhooksReply;
 };
 /** End a listener */
 stopListening: {
@@ -3587,42 +4125,31 @@ answer: undefined;
 /** Send one event once more */
 resendWebhookEvent: {
 params: undefined;
-body: {
-api_key: string;
-/** The `webhook-id` */
-event_id: string;
-};
+body: ResendWebhookEventRequest;
 answer: undefined;
 };
 /** What a wallet reads about this gateway as an issuer */
 showCredentialIssuer: {
 params: undefined;
 body: undefined;
-answer: Record<string, unknown>;
+answer: ShowCredentialIssuerReply;
 };
 /** Where a wallet gets its access token */
 showAuthorizationServer: {
 params: undefined;
 body: undefined;
-answer: Record<string, unknown>;
+answer: ShowAuthorizationServerReply;
 };
 /** Where a verifier finds the keys that sign credentials */
 showCredentialKeys: {
 params: undefined;
 body: undefined;
-answer: Record<string, unknown>;
+answer: ShowCredentialKeysReply;
 };
 /** Give the code from 1414, and receive an access token */
 redeemOffer: {
 params: undefined;
-body: {
-/** `urn:ietf:params:oauth:grant-type:pre-authorized_code` */
-grant_type: string;
-/** Of the credential offer */
-"pre-authorized_code": string;
-/** The code from 1414 */
-tx_code: string;
-};
+body: RedeemOfferRequest;
 answer: WalletToken;
 };
 /** A nonce for the proof of the holder’s key */
@@ -3634,13 +4161,7 @@ answer: WalletNonce;
 /** Prove the holder’s key, and receive the credential */
 issueCredential: {
 params: undefined;
-body: {
-credential_configuration_id: string;
-proofs: {
-/** A JWT of the type openid4vci-proof+jwt */
-jwt: (string)[];
-};
-};
+body: IssueCredentialRequest;
 answer: IssuedCredentials;
 };
 /** Which credentials were revoked */
@@ -3662,44 +4183,8 @@ answer: undefined;
 /** Ask for a document by a page */
 createFlowSession: {
 params: undefined;
-body: {
-/** The key of the flow; left out where it is in `Authorization: Bearer` */
-api_key?: string | undefined;
-/** Of your own, given back with the result: at most 4096 bytes. Nothing personal belongs here */
-metadata?: Record<string, unknown> | undefined;
-/** Some of those of the flow; the citizen chooses one. All of them where it is left out */
-document_types?: (string)[] | undefined;
-/** Which file comes with the data; `pdf` where it is left out */
-file_type?: "pdf" | "image" | undefined;
-/** Questions in place of the document: age_over_NN, is_holder, not_expired, licence_category_X */
-claims?: (string)[] | undefined;
-/** Single fields in place of the document: paths in result_json, or face_photo */
-fields?: (string)[] | undefined;
-holder?: NamedHolder | undefined;
-/** Why you ask, in place of the text of the flow */
-purpose?: {
-kk?: string | null | undefined;
-ru?: string | null | undefined;
-en?: string | null | undefined;
-} | undefined;
-/** Where the citizen goes back to: an address of the flow */
-return_url?: string | undefined;
-client_reference?: ClientReference | undefined;
-/** Where you know it; else the citizen enters it */
-iin?: string | undefined;
-/** Where you know it; else the citizen enters it */
-phone?: string | undefined;
-};
-answer: {
-/** Opens the page; with the key of the flow, the result */
-session_id: string;
-/** `ED` is E-Document */
-technologies: (string)[];
-/** The page, to show to the citizen */
-url: string;
-/** When it ends, if the citizen does not begin */
-expires_at: string;
-};
+body: CreateFlowSessionRequest;
+answer: CreateFlowSessionReply;
 };
 /** Read how a session of a flow stands, and its document */
 readFlowResult: {
@@ -3710,36 +4195,7 @@ session_id: string;
 flow_api_key?: string | undefined;
 };
 body: undefined;
-answer: {
-/** The session */
-id: string;
-status: "PROGRESS" | "FINISHED";
-/** True where the document was handed over */
-flow_session_result: boolean;
-/** Why there is no document: `otp` too many wrong codes, `mcdb` a citizen or phone that the state does not know, `document` the state has closed the request, `cancelled` by the citizen, `expired` the time is over: that of the session, or that of its result */
-flow_session_failure_reasons: ("otp" | "mcdb" | "document" | "expired" | "cancelled")[];
-/** When the code was right */
-validated_at: string | null;
-/** When the session ended */
-finished_at: string | null;
-/** Seconds after which to ask again; null where the status is FINISHED */
-retry_after: number | null;
-technologies: ({
-name: string;
-description: string;
-code: string;
-})[];
-/** Always empty */
-request_sessions: (string)[];
-flow_name: string;
-/** For `readConsent`; null until the citizen has asked for the code */
-consent_id: string | null;
-client_reference: string | null;
-metadata: Record<string, unknown>;
-environment: "test" | "live";
-/** What approve answers, with IIN and phone; `{}` while there is none, and from ten minutes later on. A file that could not be made in time is unavailable */
-edocument_result: (FlowCitizen) & (DocumentReply) | AnswersReply | Record<string, unknown>;
-};
+answer: ReadFlowResultReply;
 };
 /** Read what a citizen agreed to */
 readConsent: {
@@ -3747,92 +4203,24 @@ params: {
 id: string;
 };
 body: undefined;
-answer: {
-id: string;
-/** `given` until the document is delivered (`used`), the citizen withdraws, or the time is over */
-state: "given" | "used" | "withdrawn" | "expired";
-environment: "test" | "live";
-/** When the document was delivered by it */
-used_at: string | null;
-/** When the citizen took it back */
-withdrawn_at: string | null;
-/** Of `record` in the form of RFC 8785; the row `consent_given` of the audit has it too */
-record_sha256: string;
-/** What was shown and agreed to: JSON-LD with the fields of ISO/IEC TS 27560 */
-record: Record<string, unknown>;
-};
+answer: ReadConsentReply;
 };
 /** The scenarios of the sandbox */
 listSandboxScenarios: {
 params: undefined;
 body: undefined;
-answer: {
-scenarios: ({
-name: string;
-/** What it stands for */
-what: string;
-/** What happens at a request */
-request: string;
-/** What happens at a resend */
-resend: string;
-/** What happens at an approve */
-approve: string;
-/** The `code` that you meet, if there is one */
-error_code: string | null;
-/** Its HTTP status */
-status: number | null;
-choose: {
-/** People who always bring it about */
-people: ({
-iin: string;
-phone: string;
-})[];
-/** The phone with which anybody brings it about */
-phone: string | null;
-/** Whether the header `Qujat-Sandbox` can name it */
-header: boolean;
-/** Whether it can be armed */
-arm: boolean;
-/** How long it may take, where that can be chosen */
-seconds: {
-min: number;
-max: number;
-usual: number;
-} | null;
-/** The calls at which it plays */
-operations: ("request" | "resend" | "approve" | "mcdb_check")[];
-/** How it comes about without being chosen */
-steps: string | null;
-};
-})[];
-};
+answer: ListSandboxScenariosReply;
 };
 /** The scenarios that are armed */
 listSandboxArms: {
 params: undefined;
 body: undefined;
-answer: {
-arms: (SandboxArm)[];
-};
+answer: ListSandboxArmsReply;
 };
 /** Have a scenario played at calls to come */
 armSandboxScenario: {
 params: undefined;
-body: {
-/** One of the catalogue that can be chosen */
-scenario: "egov_unreachable" | "egov_unavailable" | "egov_timeout" | "government_service_error" | "profile_not_found" | "subject_not_found_in_mcdb" | "document_missing" | "silent" | "slow" | "sms_late" | "sms_never" | "fixed_code" | "invalid_otp_code" | "otp_code_expired" | "session_expired" | "document_already_received" | "too_many_attempts" | "document_expired" | "pdf_missing" | "flapping";
-/** For `slow` and `sms_late` */
-seconds?: number | undefined;
-operation?: "request" | "resend" | "approve" | "mcdb_check" | undefined;
-/** Only for this session of yours */
-backend_session_id?: string | undefined;
-/** Only for this person */
-iin?: string | undefined;
-/** How many calls play it */
-calls?: number | undefined;
-/** How long; 60 if not given */
-minutes?: number | undefined;
-};
+body: ArmSandboxScenarioRequest;
 answer: SandboxArm;
 };
 /** Take back a scenario that is armed */
@@ -3848,53 +4236,31 @@ answer: undefined;
 showSandboxClock: {
 params: undefined;
 body: undefined;
-answer: {
-/** What the sandbox’s clock shows */
-now: string;
-/** How far it is ahead of the gateway’s */
-ahead_seconds: number;
-};
+answer: ShowSandboxClockReply;
 };
 /** Move the clock of your sandbox */
 moveSandboxClock: {
 params: undefined;
-body: {
-/** By how much it moves forward */
-advance_seconds?: number | undefined;
-/** Back to the gateway’s time */
-reset?: boolean | undefined;
-};
-answer: {
-/** What the sandbox’s clock shows */
-now: string;
-/** How far it is ahead of the gateway’s */
-ahead_seconds: number;
-};
+body: MoveSandboxClockRequest;
+answer: MoveSandboxClockReply;
 };
 /** Empty your sandbox */
 resetSandbox: {
 params: undefined;
-body: {
-/** True: the people whom you have added go too */
-people?: boolean | undefined;
-} | null;
+body: ResetSandboxRequest;
 answer: undefined;
 };
 /** The people whom you have added */
 listSandboxPeople: {
 params: undefined;
 body: undefined;
-answer: {
-people: (SandboxPerson)[];
-};
+answer: ListSandboxPeopleReply;
 };
 /** Add people of your own */
 addSandboxPeople: {
 params: undefined;
-body: SandboxPersonGiven | SandboxPeopleGiven;
-answer: {
-people: (SandboxPerson)[];
-};
+body: AddSandboxPeopleRequest;
+answer: AddSandboxPeopleReply;
 };
 /** Remove a person whom you have added */
 removeSandboxPerson: {
@@ -3909,19 +4275,7 @@ answer: undefined;
 listSandboxSubjects: {
 params: undefined;
 body: undefined;
-answer: {
-subjects: ({
-iin: string;
-phone: string;
-full_name: string;
-/** `ok`, or the scenario that this person always brings about */
-situation: "ok" | "egov_unreachable" | "egov_unavailable" | "egov_timeout" | "government_service_error" | "profile_not_found" | "subject_not_found_in_mcdb" | "document_missing" | "silent" | "slow" | "sms_late" | "sms_never" | "fixed_code" | "invalid_otp_code" | "otp_code_expired" | "session_expired" | "document_already_received" | "too_many_attempts" | "document_expired" | "pdf_missing" | "flapping";
-/** What the state has of this person */
-document_types: (string)[];
-/** Whether your organisation has added this person */
-own: boolean;
-})[];
-};
+answer: ListSandboxSubjectsReply;
 };
 /** The SMS that 1414 has sent */
 listSandboxMessages: {
@@ -3934,57 +4288,19 @@ sent_after?: string | undefined;
 limit?: string | undefined;
 };
 body: undefined;
-answer: {
-messages: ({
-id: string;
-phone: string;
-sender: "1414";
-/** In Kazakh, Russian and English */
-text: string;
-/** Six digits */
-code: string;
-sent_at: string;
-})[];
-};
+answer: ListSandboxMessagesReply;
 };
 /** The public keys that verify receipts and signed PDFs */
 listSigningKeys: {
 params: undefined;
 body: undefined;
-answer: {
-keys: (Record<string, unknown>)[];
-};
+answer: ListSigningKeysReply;
 };
 /** All document types */
 listDocumentTypes: {
 params: undefined;
 body: undefined;
-answer: {
-document_types: ({
-/** The official title */
-title: {
-kk: string;
-ru: string;
-en: string;
-};
-document_type: string;
-/** The state’s code, `common.docType.code` */
-code: string;
-has_face_photo: boolean;
-/** How long such a document is valid */
-validity: {
-kk: string;
-ru: string;
-en: string;
-} | null;
-/** Paths; null where this gateway does not serve samples */
-samples: {
-pdf: string;
-image: string;
-json: string;
-} | null;
-})[];
-};
+answer: ListDocumentTypesReply;
 };
 /** One document type: what can be asked of it, the schema of its result_json, and a sample */
 showDocumentType: {
@@ -3993,54 +4309,7 @@ params: {
 document_type: string;
 };
 body: undefined;
-answer: {
-/** The official title */
-title: {
-kk: string;
-ru: string;
-en: string;
-};
-document_type: string;
-/** The state’s code, `common.docType.code` */
-code: string;
-has_face_photo: boolean;
-/** How long such a document is valid */
-validity: {
-kk: string;
-ru: string;
-en: string;
-} | null;
-/** Paths; null where this gateway does not serve samples */
-samples: {
-pdf: string;
-image: string;
-json: string;
-} | null;
-/** Claims that can be asked of it in place of the document; of the ages only the most usual one */
-claims: ({
-code: string;
-/** As the citizen is told */
-name: {
-kk: string;
-ru: string;
-en: string;
-};
-})[];
-/** Fields that can be asked for in place of the document */
-fields: ({
-code: string;
-/** As the citizen is told */
-name: {
-kk: string;
-ru: string;
-en: string;
-};
-})[];
-/** JSON Schema */
-result_json_schema: Record<string, unknown>;
-/** A `result_json` of a person who does not exist */
-sample: Record<string, unknown>;
-};
+answer: ShowDocumentTypeReply;
 };
 /** A sample as application/json */
 showSampleJson: {
@@ -4073,17 +4342,13 @@ answer: unknown;
 checkLiveness: {
 params: undefined;
 body: undefined;
-answer: {
-status: "ok";
-};
+answer: CheckLivenessReply;
 };
 /** Can it take requests? */
 checkReadiness: {
 params: undefined;
 body: undefined;
-answer: {
-status: "ok";
-};
+answer: CheckReadinessReply;
 };
 }
 

@@ -1,5 +1,11 @@
 /** Made from the OpenAPI documents by `npm run openapi`. What is changed here is lost. */
 
+export type AddSandboxPeopleReply = {
+people: (SandboxPerson)[];
+};
+
+export type AddSandboxPeopleRequest = SandboxPersonGiven | SandboxPeopleGiven;
+
 /** Where the request asked for claims or fields: the answers, and nothing else */
 export type AnswersReply = {
 document_type: "identity_card" | "driver_license" | "birth_certificate" | "marriage_certificate" | "change_fio_certificate" | "divorce_certificate" | "diploma" | "srts" | "vaccination" | "social_id" | "disability_certificate" | "large_family_certificate" | "asp_certificate" | "tech_passport" | "pension" | "passport" | "student_card" | "vnzh" | "pcr_certificate" | "lbg_card" | "insurance_policy" | "hunter" | "oralman" | "attorney";
@@ -20,6 +26,35 @@ document_image: null;
 document_images: null;
 document_pdf: null;
 receipt?: Receipt | undefined;
+};
+
+export type ApproveSessionReply = DocumentReply | AnswersReply;
+
+export type ApproveSessionRequest = {
+/** From the answer of the request */
+backend_session_id: string;
+/** The six digits that the citizen received from 1414 */
+code: string;
+/** Whether the answer includes the document’s file */
+file: boolean;
+/** Which file to include */
+file_type: "pdf" | "image";
+};
+
+export type ArmSandboxScenarioRequest = {
+/** One of the catalogue that can be chosen */
+scenario: "egov_unreachable" | "egov_unavailable" | "egov_timeout" | "government_service_error" | "profile_not_found" | "subject_not_found_in_mcdb" | "document_missing" | "silent" | "slow" | "sms_late" | "sms_never" | "fixed_code" | "invalid_otp_code" | "otp_code_expired" | "session_expired" | "document_already_received" | "too_many_attempts" | "document_expired" | "pdf_missing" | "flapping";
+/** For `slow` and `sms_late` */
+seconds?: number | undefined;
+operation?: "request" | "resend" | "approve" | "mcdb_check" | undefined;
+/** Only for this session of yours */
+backend_session_id?: string | undefined;
+/** Only for this person */
+iin?: string | undefined;
+/** How many calls play it */
+calls?: number | undefined;
+/** How long; 60 if not given */
+minutes?: number | undefined;
 };
 
 /** Certificate of a recipient of targeted social assistance */
@@ -272,6 +307,28 @@ name: string;
 };
 };
 
+export type CheckLivenessReply = {
+status: "ok";
+};
+
+export type CheckMcdbReply = {
+/** Whether the MCDB has this phone for this IIN */
+is_verified: boolean;
+};
+
+export type CheckMcdbRequest = {
+/** API key of the organisation, from the Personal Cabinet */
+api_key: string;
+/** IIN of the citizen: 12 digits, as a string */
+iin: string;
+/** Phone of the citizen as registered in the MCDB, such as 77010000001 */
+phone: string;
+};
+
+export type CheckReadinessReply = {
+status: "ok";
+};
+
 /** What you call this request, such as the number of your order: the webhooks about its session repeat it. Printable characters, and nothing about the citizen: the IIN and the phone of the call are refused in it. */
 export type ClientReference = string;
 
@@ -304,6 +361,46 @@ docIssuedDate: number | null;
 docExpirationDate: number | null;
 /** `<docType.code>:<docNumber>` */
 docUri: string;
+};
+
+export type CreateFlowSessionReply = {
+/** Opens the page; with the key of the flow, the result */
+session_id: string;
+/** `ED` is E-Document */
+technologies: (string)[];
+/** The page, to show to the citizen */
+url: string;
+/** When it ends, if the citizen does not begin */
+expires_at: string;
+};
+
+export type CreateFlowSessionRequest = {
+/** The key of the flow; left out where it is in `Authorization: Bearer` */
+api_key?: string | undefined;
+/** Of your own, given back with the result: at most 4096 bytes. Nothing personal belongs here */
+metadata?: Record<string, unknown> | undefined;
+/** Some of those of the flow; the citizen chooses one. All of them where it is left out */
+document_types?: (string)[] | undefined;
+/** Which file comes with the data; `pdf` where it is left out */
+file_type?: "pdf" | "image" | undefined;
+/** Questions in place of the document: age_over_NN, is_holder, not_expired, licence_category_X */
+claims?: (string)[] | undefined;
+/** Single fields in place of the document: paths in result_json, or face_photo */
+fields?: (string)[] | undefined;
+holder?: NamedHolder | undefined;
+/** Why you ask, in place of the text of the flow */
+purpose?: {
+kk?: string | null | undefined;
+ru?: string | null | undefined;
+en?: string | null | undefined;
+} | undefined;
+/** Where the citizen goes back to: an address of the flow */
+return_url?: string | undefined;
+client_reference?: ClientReference | undefined;
+/** Where you know it; else the citizen enters it */
+iin?: string | undefined;
+/** Where you know it; else the citizen enters it */
+phone?: string | undefined;
 };
 
 /** Only with `credential`. The code from 1414 is its `tx_code` */
@@ -619,6 +716,23 @@ iin: string;
 phone: string;
 };
 
+export type GenerateFilesReply = {
+/** PDF in base64 */
+document_pdf: string | null;
+/** JPEG in base64 */
+document_image: string | null;
+pdf_signature?: PdfSignature | undefined;
+signed_qrcode?: SignedQrcode | undefined;
+receipt?: Receipt | undefined;
+};
+
+export type GenerateFilesRequest = {
+/** The backend_session_id of the session */
+session_id: string;
+/** An API key of the organisation that opened the session */
+api_key: string;
+};
+
 /** Hunter’s certificate */
 export type Hunter = (DocumentBase) & ({
 document_type: "hunter";
@@ -772,6 +886,14 @@ contractDate: number;
 premiumTenge: number;
 };
 
+export type IssueCredentialRequest = {
+credential_configuration_id: string;
+proofs: {
+/** A JWT of the type openid4vci-proof+jwt */
+jwt: (string)[];
+};
+};
+
 export type IssuedCredentials = {
 credentials: ({
 credential: string;
@@ -873,6 +995,113 @@ nationality: string;
 citizenship: string;
 };
 
+export type ListDocumentTypesReply = {
+document_types: ({
+/** The official title */
+title: {
+kk: string;
+ru: string;
+en: string;
+};
+document_type: string;
+/** The state’s code, `common.docType.code` */
+code: string;
+has_face_photo: boolean;
+/** How long such a document is valid */
+validity: {
+kk: string;
+ru: string;
+en: string;
+} | null;
+/** Paths; null where this gateway does not serve samples */
+samples: {
+pdf: string;
+image: string;
+json: string;
+} | null;
+})[];
+};
+
+export type ListSandboxArmsReply = {
+arms: (SandboxArm)[];
+};
+
+export type ListSandboxMessagesReply = {
+messages: ({
+id: string;
+phone: string;
+sender: "1414";
+/** In Kazakh, Russian and English */
+text: string;
+/** Six digits */
+code: string;
+sent_at: string;
+})[];
+};
+
+export type ListSandboxPeopleReply = {
+people: (SandboxPerson)[];
+};
+
+export type ListSandboxScenariosReply = {
+scenarios: ({
+name: string;
+/** What it stands for */
+what: string;
+/** What happens at a request */
+request: string;
+/** What happens at a resend */
+resend: string;
+/** What happens at an approve */
+approve: string;
+/** The `code` that you meet, if there is one */
+error_code: string | null;
+/** Its HTTP status */
+status: number | null;
+choose: {
+/** People who always bring it about */
+people: ({
+iin: string;
+phone: string;
+})[];
+/** The phone with which anybody brings it about */
+phone: string | null;
+/** Whether the header `Qujat-Sandbox` can name it */
+header: boolean;
+/** Whether it can be armed */
+arm: boolean;
+/** How long it may take, where that can be chosen */
+seconds: {
+min: number;
+max: number;
+usual: number;
+} | null;
+/** The calls at which it plays */
+operations: ("request" | "resend" | "approve" | "mcdb_check")[];
+/** How it comes about without being chosen */
+steps: string | null;
+};
+})[];
+};
+
+export type ListSandboxSubjectsReply = {
+subjects: ({
+iin: string;
+phone: string;
+full_name: string;
+/** `ok`, or the scenario that this person always brings about */
+situation: "ok" | "egov_unreachable" | "egov_unavailable" | "egov_timeout" | "government_service_error" | "profile_not_found" | "subject_not_found_in_mcdb" | "document_missing" | "silent" | "slow" | "sms_late" | "sms_never" | "fixed_code" | "invalid_otp_code" | "otp_code_expired" | "session_expired" | "document_already_received" | "too_many_attempts" | "document_expired" | "pdf_missing" | "flapping";
+/** What the state has of this person */
+document_types: (string)[];
+/** Whether your organisation has added this person */
+own: boolean;
+})[];
+};
+
+export type ListSigningKeysReply = {
+keys: (Record<string, unknown>)[];
+};
+
 /** Marriage certificate */
 export type MarriageCertificate = (DocumentBase) & ({
 document_type: "marriage_certificate";
@@ -929,6 +1158,20 @@ code: string;
 /** Name, bilingual `kk/ru` */
 name: string;
 };
+};
+
+export type MoveSandboxClockReply = {
+/** What the sandbox’s clock shows */
+now: string;
+/** How far it is ahead of the gateway’s */
+ahead_seconds: number;
+};
+
+export type MoveSandboxClockRequest = {
+/** By how much it moves forward */
+advance_seconds?: number | undefined;
+/** Back to the gateway’s time */
+reset?: boolean | undefined;
 };
 
 /** Whom is_holder compares with the document */
@@ -1131,8 +1374,96 @@ grantedDate: number;
 caseNumber: string;
 };
 
+export type ReadConsentReply = {
+id: string;
+/** `given` until the document is delivered (`used`), the citizen withdraws, or the time is over */
+state: "given" | "used" | "withdrawn" | "expired";
+environment: "test" | "live";
+/** When the document was delivered by it */
+used_at: string | null;
+/** When the citizen took it back */
+withdrawn_at: string | null;
+/** Of `record` in the form of RFC 8785; the row `consent_given` of the audit has it too */
+record_sha256: string;
+/** What was shown and agreed to: JSON-LD with the fields of ISO/IEC TS 27560 */
+record: Record<string, unknown>;
+};
+
+export type ReadFlowResultReply = {
+/** The session */
+id: string;
+status: "PROGRESS" | "FINISHED";
+/** True where the document was handed over */
+flow_session_result: boolean;
+/** Why there is no document: `otp` too many wrong codes, `mcdb` a citizen or phone that the state does not know, `document` the state has closed the request, `cancelled` by the citizen, `expired` the time is over: that of the session, or that of its result */
+flow_session_failure_reasons: ("otp" | "mcdb" | "document" | "expired" | "cancelled")[];
+/** When the code was right */
+validated_at: string | null;
+/** When the session ended */
+finished_at: string | null;
+/** Seconds after which to ask again; null where the status is FINISHED */
+retry_after: number | null;
+technologies: ({
+name: string;
+description: string;
+code: string;
+})[];
+/** Always empty */
+request_sessions: (string)[];
+flow_name: string;
+/** For `readConsent`; null until the citizen has asked for the code */
+consent_id: string | null;
+client_reference: string | null;
+metadata: Record<string, unknown>;
+environment: "test" | "live";
+/** What approve answers, with IIN and phone; `{}` while there is none, and from ten minutes later on. A file that could not be made in time is unavailable */
+edocument_result: (FlowCitizen) & (DocumentReply) | AnswersReply | Record<string, unknown>;
+};
+
 /** A compact JWS by which you can prove this answer later: it holds hashes of every field but itself. Its keys are at /.well-known/jwks.json. Left out where the gateway has no key that signs */
 export type Receipt = string;
+
+export type RedeemOfferRequest = {
+/** `urn:ietf:params:oauth:grant-type:pre-authorized_code` */
+grant_type: string;
+/** Of the credential offer */
+"pre-authorized_code": string;
+/** The code from 1414 */
+tx_code: string;
+};
+
+export type RequestDocumentRequest = {
+/** API key of the organisation, from the Personal Cabinet */
+api_key: string;
+/** IIN of the citizen: 12 digits, as a string */
+iin: string;
+/** Phone of the citizen as registered in the MCDB, such as 77010000001 */
+phone: string;
+client_reference?: ClientReference | undefined;
+/** Questions in place of the document: age_over_NN, is_holder, not_expired, licence_category_X */
+claims?: (string)[] | undefined;
+/** Single fields in place of the document: paths in result_json, or face_photo */
+fields?: (string)[] | undefined;
+holder?: NamedHolder | undefined;
+/** Experimental: true where the document is to go into the citizen’s wallet as a credential, and not to you. See the tag Credentials */
+credential?: boolean | undefined;
+};
+
+export type ResendOtpRequest = {
+/** From the answer of the request */
+backend_session_id: string;
+};
+
+export type ResendWebhookEventRequest = {
+api_key: string;
+/** The `webhook-id` */
+event_id: string;
+};
+
+export type ResetSandboxRequest = {
+/** True: the people whom you have added go too */
+people?: boolean | undefined;
+} | null;
 
 export type SandboxArm = {
 id: string;
@@ -1274,6 +1605,71 @@ fixed_code?: string | undefined;
 portrait?: string | undefined;
 };
 
+/** The metadata of RFC 8414. */
+export type ShowAuthorizationServerReply = Record<string, unknown>;
+
+/** The metadata of OpenID4VCI 1.0, 12.2: one credential configuration for each document type. */
+export type ShowCredentialIssuerReply = Record<string, unknown>;
+
+/** The metadata of a JWT VC issuer. */
+export type ShowCredentialKeysReply = Record<string, unknown>;
+
+export type ShowDocumentTypeReply = {
+/** The official title */
+title: {
+kk: string;
+ru: string;
+en: string;
+};
+document_type: string;
+/** The state’s code, `common.docType.code` */
+code: string;
+has_face_photo: boolean;
+/** How long such a document is valid */
+validity: {
+kk: string;
+ru: string;
+en: string;
+} | null;
+/** Paths; null where this gateway does not serve samples */
+samples: {
+pdf: string;
+image: string;
+json: string;
+} | null;
+/** Claims that can be asked of it in place of the document; of the ages only the most usual one */
+claims: ({
+code: string;
+/** As the citizen is told */
+name: {
+kk: string;
+ru: string;
+en: string;
+};
+})[];
+/** Fields that can be asked for in place of the document */
+fields: ({
+code: string;
+/** As the citizen is told */
+name: {
+kk: string;
+ru: string;
+en: string;
+};
+})[];
+/** JSON Schema */
+result_json_schema: Record<string, unknown>;
+/** A `result_json` of a person who does not exist */
+sample: Record<string, unknown>;
+};
+
+export type ShowSandboxClockReply = {
+/** What the sandbox’s clock shows */
+now: string;
+/** How far it is ahead of the gateway’s */
+ahead_seconds: number;
+};
+
 /** PNG in base64: a QR by which anybody can verify the document without a network. It holds its type, its number, its end and hashes of result_json and of document_pdf, no name and no IIN, under the signature of the gateway. Left out where the gateway has no key that signs */
 export type SignedQrcode = string;
 
@@ -1357,6 +1753,10 @@ ownerAddress: string;
 specialMarks: string | null;
 };
 
+export type StartListeningReply = {
+id: string;
+};
+
 /** Student card */
 export type StudentCard = (DocumentBase) & ({
 document_type: "student_card";
@@ -1394,6 +1794,16 @@ form: string;
 startYear: number;
 /** Calendar year in which the studies end */
 endYear: number;
+};
+
+export type TakeWebhooksReply = {
+webhooks: ({
+/** The `webhook-id` */
+id: string;
+type: string;
+/** What a receiver is sent, JSON */
+body: string;
+})[];
 };
 
 /** Technical passport of real estate */
@@ -1557,90 +1967,38 @@ params: {
 /** Name of a document type */
 document_type: "identity_card" | "driver_license" | "birth_certificate" | "marriage_certificate" | "change_fio_certificate" | "divorce_certificate" | "diploma" | "srts" | "vaccination" | "social_id" | "disability_certificate" | "large_family_certificate" | "asp_certificate" | "tech_passport" | "pension" | "passport" | "student_card" | "vnzh" | "pcr_certificate" | "lbg_card" | "insurance_policy" | "hunter" | "oralman" | "attorney" | string;
 };
-body: {
-/** API key of the organisation, from the Personal Cabinet */
-api_key: string;
-/** IIN of the citizen: 12 digits, as a string */
-iin: string;
-/** Phone of the citizen as registered in the MCDB, such as 77010000001 */
-phone: string;
-client_reference?: ClientReference | undefined;
-/** Questions in place of the document: age_over_NN, is_holder, not_expired, licence_category_X */
-claims?: (string)[] | undefined;
-/** Single fields in place of the document: paths in result_json, or face_photo */
-fields?: (string)[] | undefined;
-holder?: NamedHolder | undefined;
-/** Experimental: true where the document is to go into the citizen’s wallet as a credential, and not to you. See the tag Credentials */
-credential?: boolean | undefined;
-};
+body: RequestDocumentRequest;
 answer: OpenSession;
 };
 /** Send the citizen another code */
 resendOtp: {
 params: undefined;
-body: {
-/** From the answer of the request */
-backend_session_id: string;
-};
+body: ResendOtpRequest;
 answer: OpenSession;
 };
 /** Approve with the citizen’s code and receive the document */
 approveSession: {
 params: undefined;
-body: {
-/** From the answer of the request */
-backend_session_id: string;
-/** The six digits that the citizen received from 1414 */
-code: string;
-/** Whether the answer includes the document’s file */
-file: boolean;
-/** Which file to include */
-file_type: "pdf" | "image";
-};
-answer: DocumentReply | AnswersReply;
+body: ApproveSessionRequest;
+answer: ApproveSessionReply;
 };
 /** Receive the file that was pending */
 generateFiles: {
 params: undefined;
-body: {
-/** The backend_session_id of the session */
-session_id: string;
-/** An API key of the organisation that opened the session */
-api_key: string;
-};
-answer: {
-/** PDF in base64 */
-document_pdf: string | null;
-/** JPEG in base64 */
-document_image: string | null;
-pdf_signature?: PdfSignature | undefined;
-signed_qrcode?: SignedQrcode | undefined;
-receipt?: Receipt | undefined;
-};
+body: GenerateFilesRequest;
+answer: GenerateFilesReply;
 };
 /** Check in the MCDB whether a phone is a citizen’s */
 checkMcdb: {
 params: undefined;
-body: {
-/** API key of the organisation, from the Personal Cabinet */
-api_key: string;
-/** IIN of the citizen: 12 digits, as a string */
-iin: string;
-/** Phone of the citizen as registered in the MCDB, such as 77010000001 */
-phone: string;
-};
-answer: {
-/** Whether the MCDB has this phone for this IIN */
-is_verified: boolean;
-};
+body: CheckMcdbRequest;
+answer: CheckMcdbReply;
 };
 /** Listen for webhooks without a receiver */
 startListening: {
 params: undefined;
 body: undefined;
-answer: {
-id: string;
-};
+answer: StartListeningReply;
 };
 /** Take the webhooks that have come since the last call */
 takeWebhooks: {
@@ -1649,15 +2007,7 @@ params: {
 listener_id: string;
 };
 body: undefined;
-answer: {
-webhooks: ({
-/** The `webhook-id` */
-id: string;
-type: string;
-/** What a receiver is sent, JSON */
-body: string;
-})[];
-};
+answer: TakeWebhooksReply;
 };
 /** End a listener */
 stopListening: {
@@ -1671,42 +2021,31 @@ answer: undefined;
 /** Send one event once more */
 resendWebhookEvent: {
 params: undefined;
-body: {
-api_key: string;
-/** The `webhook-id` */
-event_id: string;
-};
+body: ResendWebhookEventRequest;
 answer: undefined;
 };
 /** What a wallet reads about this gateway as an issuer */
 showCredentialIssuer: {
 params: undefined;
 body: undefined;
-answer: Record<string, unknown>;
+answer: ShowCredentialIssuerReply;
 };
 /** Where a wallet gets its access token */
 showAuthorizationServer: {
 params: undefined;
 body: undefined;
-answer: Record<string, unknown>;
+answer: ShowAuthorizationServerReply;
 };
 /** Where a verifier finds the keys that sign credentials */
 showCredentialKeys: {
 params: undefined;
 body: undefined;
-answer: Record<string, unknown>;
+answer: ShowCredentialKeysReply;
 };
 /** Give the code from 1414, and receive an access token */
 redeemOffer: {
 params: undefined;
-body: {
-/** `urn:ietf:params:oauth:grant-type:pre-authorized_code` */
-grant_type: string;
-/** Of the credential offer */
-"pre-authorized_code": string;
-/** The code from 1414 */
-tx_code: string;
-};
+body: RedeemOfferRequest;
 answer: WalletToken;
 };
 /** A nonce for the proof of the holder’s key */
@@ -1718,13 +2057,7 @@ answer: WalletNonce;
 /** Prove the holder’s key, and receive the credential */
 issueCredential: {
 params: undefined;
-body: {
-credential_configuration_id: string;
-proofs: {
-/** A JWT of the type openid4vci-proof+jwt */
-jwt: (string)[];
-};
-};
+body: IssueCredentialRequest;
 answer: IssuedCredentials;
 };
 /** Which credentials were revoked */
@@ -1746,44 +2079,8 @@ answer: undefined;
 /** Ask for a document by a page */
 createFlowSession: {
 params: undefined;
-body: {
-/** The key of the flow; left out where it is in `Authorization: Bearer` */
-api_key?: string | undefined;
-/** Of your own, given back with the result: at most 4096 bytes. Nothing personal belongs here */
-metadata?: Record<string, unknown> | undefined;
-/** Some of those of the flow; the citizen chooses one. All of them where it is left out */
-document_types?: (string)[] | undefined;
-/** Which file comes with the data; `pdf` where it is left out */
-file_type?: "pdf" | "image" | undefined;
-/** Questions in place of the document: age_over_NN, is_holder, not_expired, licence_category_X */
-claims?: (string)[] | undefined;
-/** Single fields in place of the document: paths in result_json, or face_photo */
-fields?: (string)[] | undefined;
-holder?: NamedHolder | undefined;
-/** Why you ask, in place of the text of the flow */
-purpose?: {
-kk?: string | null | undefined;
-ru?: string | null | undefined;
-en?: string | null | undefined;
-} | undefined;
-/** Where the citizen goes back to: an address of the flow */
-return_url?: string | undefined;
-client_reference?: ClientReference | undefined;
-/** Where you know it; else the citizen enters it */
-iin?: string | undefined;
-/** Where you know it; else the citizen enters it */
-phone?: string | undefined;
-};
-answer: {
-/** Opens the page; with the key of the flow, the result */
-session_id: string;
-/** `ED` is E-Document */
-technologies: (string)[];
-/** The page, to show to the citizen */
-url: string;
-/** When it ends, if the citizen does not begin */
-expires_at: string;
-};
+body: CreateFlowSessionRequest;
+answer: CreateFlowSessionReply;
 };
 /** Read how a session of a flow stands, and its document */
 readFlowResult: {
@@ -1794,36 +2091,7 @@ session_id: string;
 flow_api_key?: string | undefined;
 };
 body: undefined;
-answer: {
-/** The session */
-id: string;
-status: "PROGRESS" | "FINISHED";
-/** True where the document was handed over */
-flow_session_result: boolean;
-/** Why there is no document: `otp` too many wrong codes, `mcdb` a citizen or phone that the state does not know, `document` the state has closed the request, `cancelled` by the citizen, `expired` the time is over: that of the session, or that of its result */
-flow_session_failure_reasons: ("otp" | "mcdb" | "document" | "expired" | "cancelled")[];
-/** When the code was right */
-validated_at: string | null;
-/** When the session ended */
-finished_at: string | null;
-/** Seconds after which to ask again; null where the status is FINISHED */
-retry_after: number | null;
-technologies: ({
-name: string;
-description: string;
-code: string;
-})[];
-/** Always empty */
-request_sessions: (string)[];
-flow_name: string;
-/** For `readConsent`; null until the citizen has asked for the code */
-consent_id: string | null;
-client_reference: string | null;
-metadata: Record<string, unknown>;
-environment: "test" | "live";
-/** What approve answers, with IIN and phone; `{}` while there is none, and from ten minutes later on. A file that could not be made in time is unavailable */
-edocument_result: (FlowCitizen) & (DocumentReply) | AnswersReply | Record<string, unknown>;
-};
+answer: ReadFlowResultReply;
 };
 /** Read what a citizen agreed to */
 readConsent: {
@@ -1831,92 +2099,24 @@ params: {
 id: string;
 };
 body: undefined;
-answer: {
-id: string;
-/** `given` until the document is delivered (`used`), the citizen withdraws, or the time is over */
-state: "given" | "used" | "withdrawn" | "expired";
-environment: "test" | "live";
-/** When the document was delivered by it */
-used_at: string | null;
-/** When the citizen took it back */
-withdrawn_at: string | null;
-/** Of `record` in the form of RFC 8785; the row `consent_given` of the audit has it too */
-record_sha256: string;
-/** What was shown and agreed to: JSON-LD with the fields of ISO/IEC TS 27560 */
-record: Record<string, unknown>;
-};
+answer: ReadConsentReply;
 };
 /** The scenarios of the sandbox */
 listSandboxScenarios: {
 params: undefined;
 body: undefined;
-answer: {
-scenarios: ({
-name: string;
-/** What it stands for */
-what: string;
-/** What happens at a request */
-request: string;
-/** What happens at a resend */
-resend: string;
-/** What happens at an approve */
-approve: string;
-/** The `code` that you meet, if there is one */
-error_code: string | null;
-/** Its HTTP status */
-status: number | null;
-choose: {
-/** People who always bring it about */
-people: ({
-iin: string;
-phone: string;
-})[];
-/** The phone with which anybody brings it about */
-phone: string | null;
-/** Whether the header `Qujat-Sandbox` can name it */
-header: boolean;
-/** Whether it can be armed */
-arm: boolean;
-/** How long it may take, where that can be chosen */
-seconds: {
-min: number;
-max: number;
-usual: number;
-} | null;
-/** The calls at which it plays */
-operations: ("request" | "resend" | "approve" | "mcdb_check")[];
-/** How it comes about without being chosen */
-steps: string | null;
-};
-})[];
-};
+answer: ListSandboxScenariosReply;
 };
 /** The scenarios that are armed */
 listSandboxArms: {
 params: undefined;
 body: undefined;
-answer: {
-arms: (SandboxArm)[];
-};
+answer: ListSandboxArmsReply;
 };
 /** Have a scenario played at calls to come */
 armSandboxScenario: {
 params: undefined;
-body: {
-/** One of the catalogue that can be chosen */
-scenario: "egov_unreachable" | "egov_unavailable" | "egov_timeout" | "government_service_error" | "profile_not_found" | "subject_not_found_in_mcdb" | "document_missing" | "silent" | "slow" | "sms_late" | "sms_never" | "fixed_code" | "invalid_otp_code" | "otp_code_expired" | "session_expired" | "document_already_received" | "too_many_attempts" | "document_expired" | "pdf_missing" | "flapping";
-/** For `slow` and `sms_late` */
-seconds?: number | undefined;
-operation?: "request" | "resend" | "approve" | "mcdb_check" | undefined;
-/** Only for this session of yours */
-backend_session_id?: string | undefined;
-/** Only for this person */
-iin?: string | undefined;
-/** How many calls play it */
-calls?: number | undefined;
-/** How long; 60 if not given */
-minutes?: number | undefined;
-};
+body: ArmSandboxScenarioRequest;
 answer: SandboxArm;
 };
 /** Take back a scenario that is armed */
@@ -1932,53 +2132,31 @@ answer: undefined;
 showSandboxClock: {
 params: undefined;
 body: undefined;
-answer: {
-/** What the sandbox’s clock shows */
-now: string;
-/** How far it is ahead of the gateway’s */
-ahead_seconds: number;
-};
+answer: ShowSandboxClockReply;
 };
 /** Move the clock of your sandbox */
 moveSandboxClock: {
 params: undefined;
-body: {
-/** By how much it moves forward */
-advance_seconds?: number | undefined;
-/** Back to the gateway’s time */
-reset?: boolean | undefined;
-};
-answer: {
-/** What the sandbox’s clock shows */
-now: string;
-/** How far it is ahead of the gateway’s */
-ahead_seconds: number;
-};
+body: MoveSandboxClockRequest;
+answer: MoveSandboxClockReply;
 };
 /** Empty your sandbox */
 resetSandbox: {
 params: undefined;
-body: {
-/** True: the people whom you have added go too */
-people?: boolean | undefined;
-} | null;
+body: ResetSandboxRequest;
 answer: undefined;
 };
 /** The people whom you have added */
 listSandboxPeople: {
 params: undefined;
 body: undefined;
-answer: {
-people: (SandboxPerson)[];
-};
+answer: ListSandboxPeopleReply;
 };
 /** Add people of your own */
 addSandboxPeople: {
 params: undefined;
-body: SandboxPersonGiven | SandboxPeopleGiven;
-answer: {
-people: (SandboxPerson)[];
-};
+body: AddSandboxPeopleRequest;
+answer: AddSandboxPeopleReply;
 };
 /** Remove a person whom you have added */
 removeSandboxPerson: {
@@ -1993,19 +2171,7 @@ answer: undefined;
 listSandboxSubjects: {
 params: undefined;
 body: undefined;
-answer: {
-subjects: ({
-iin: string;
-phone: string;
-full_name: string;
-/** `ok`, or the scenario that this person always brings about */
-situation: "ok" | "egov_unreachable" | "egov_unavailable" | "egov_timeout" | "government_service_error" | "profile_not_found" | "subject_not_found_in_mcdb" | "document_missing" | "silent" | "slow" | "sms_late" | "sms_never" | "fixed_code" | "invalid_otp_code" | "otp_code_expired" | "session_expired" | "document_already_received" | "too_many_attempts" | "document_expired" | "pdf_missing" | "flapping";
-/** What the state has of this person */
-document_types: (string)[];
-/** Whether your organisation has added this person */
-own: boolean;
-})[];
-};
+answer: ListSandboxSubjectsReply;
 };
 /** The SMS that 1414 has sent */
 listSandboxMessages: {
@@ -2018,57 +2184,19 @@ sent_after?: string | undefined;
 limit?: string | undefined;
 };
 body: undefined;
-answer: {
-messages: ({
-id: string;
-phone: string;
-sender: "1414";
-/** In Kazakh, Russian and English */
-text: string;
-/** Six digits */
-code: string;
-sent_at: string;
-})[];
-};
+answer: ListSandboxMessagesReply;
 };
 /** The public keys that verify receipts and signed PDFs */
 listSigningKeys: {
 params: undefined;
 body: undefined;
-answer: {
-keys: (Record<string, unknown>)[];
-};
+answer: ListSigningKeysReply;
 };
 /** All document types */
 listDocumentTypes: {
 params: undefined;
 body: undefined;
-answer: {
-document_types: ({
-/** The official title */
-title: {
-kk: string;
-ru: string;
-en: string;
-};
-document_type: string;
-/** The state’s code, `common.docType.code` */
-code: string;
-has_face_photo: boolean;
-/** How long such a document is valid */
-validity: {
-kk: string;
-ru: string;
-en: string;
-} | null;
-/** Paths; null where this gateway does not serve samples */
-samples: {
-pdf: string;
-image: string;
-json: string;
-} | null;
-})[];
-};
+answer: ListDocumentTypesReply;
 };
 /** One document type: what can be asked of it, the schema of its result_json, and a sample */
 showDocumentType: {
@@ -2077,54 +2205,7 @@ params: {
 document_type: string;
 };
 body: undefined;
-answer: {
-/** The official title */
-title: {
-kk: string;
-ru: string;
-en: string;
-};
-document_type: string;
-/** The state’s code, `common.docType.code` */
-code: string;
-has_face_photo: boolean;
-/** How long such a document is valid */
-validity: {
-kk: string;
-ru: string;
-en: string;
-} | null;
-/** Paths; null where this gateway does not serve samples */
-samples: {
-pdf: string;
-image: string;
-json: string;
-} | null;
-/** Claims that can be asked of it in place of the document; of the ages only the most usual one */
-claims: ({
-code: string;
-/** As the citizen is told */
-name: {
-kk: string;
-ru: string;
-en: string;
-};
-})[];
-/** Fields that can be asked for in place of the document */
-fields: ({
-code: string;
-/** As the citizen is told */
-name: {
-kk: string;
-ru: string;
-en: string;
-};
-})[];
-/** JSON Schema */
-result_json_schema: Record<string, unknown>;
-/** A `result_json` of a person who does not exist */
-sample: Record<string, unknown>;
-};
+answer: ShowDocumentTypeReply;
 };
 /** A sample as application/json */
 showSampleJson: {
@@ -2157,17 +2238,13 @@ answer: unknown;
 checkLiveness: {
 params: undefined;
 body: undefined;
-answer: {
-status: "ok";
-};
+answer: CheckLivenessReply;
 };
 /** Can it take requests? */
 checkReadiness: {
 params: undefined;
 body: undefined;
-answer: {
-status: "ok";
-};
+answer: CheckReadinessReply;
 };
 }
 

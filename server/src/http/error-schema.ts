@@ -59,7 +59,8 @@ interface ErrorResponse {
 
 /** The `responses` of these errors, grouped by status, each with its example. */
 export function errorResponses(codes: readonly ErrorCode[]): Record<number, ErrorResponse> {
-  const byStatus = Object.groupBy(codes, (code) => errorTable[code].status);
+  // Of those that all routes give, some may be named again.
+  const byStatus = Object.groupBy(new Set(codes), (code) => errorTable[code].status);
   return Object.fromEntries(
     Object.entries(byStatus).map(([status, group = []]) => [
       status,

@@ -39,7 +39,7 @@ export interface OpenApiResponse {
   content?: OpenApiContent;
 }
 
-type OpenApiContent = Record<string, { schema: object; example?: unknown; examples?: Record<string, unknown> }>;
+export type OpenApiContent = Record<string, { schema: object; example?: unknown; examples?: Record<string, unknown> }>;
 
 /** The same document with other operations; `undefined` leaves one out. */
 export function mapOperations(

@@ -1,16 +1,20 @@
 /**
  * Names for the parts of the OpenAPI document, so that a generated client has them too: a schema with a `title` becomes the component
- * of that name, an error's example that of its code, and what several operations are refused with alike is one response.
+ * of that name, what an operation takes and answers is named after it, an error's example after its code, and what several operations
+ * are refused with alike is one response.
  */
 import { type ErrorCode, errorTable } from '../errors.ts';
-import { mapOperations, type OpenApiDocument, type OpenApiResponse } from './openapi-document.ts';
+import { mapOperations, type OpenApiContent, type OpenApiDocument, type OpenApiResponse } from './openapi-document.ts';
+
+/** Of more errors, the name of a response is that of its operation and status. */
+const MAX_NAMED_CODES = 4;
 
 /** Schemas, examples or responses, by name. */
 type Named = Record<string, unknown>;
 
 export function nameParts(document: OpenApiDocument): OpenApiDocument {
   const schemas: Named = {};
-  const paths = nameSchemas(document.paths, schemas);
+  const paths = nameSchemas(nameBodies(document), schemas);
   Object.assign(schemas, nameSchemas(document.components.schemas, schemas));
   const named = { ...document, paths, components: { ...document.components, schemas: sorted(schemas) } };
   return nameRefusals(named);
@@ -19,6 +23,32 @@ export function nameParts(document: OpenApiDocument): OpenApiDocument {
 /** `identity_card` → `IdentityCard` */
 export function pascalCase(name: string): string {
   return name.replaceAll(/(?:^|_)(\w)/g, (_all, letter: string) => letter.toUpperCase());
+}
+
+/** With a title where there is none: `ApproveSessionRequest`, `ApproveSessionReply`. */
+function nameBodies(document: OpenApiDocument): OpenApiDocument['paths'] {
+  return mapOperations(document, ({ requestBody, responses, ...operation }) => {
+    const name = capitalised(operation.operationId);
+    const replies = Object.entries(responses).map(([status, { content, ...response }]) => {
+      const named = content && status.startsWith('2') ? withTitle(content, `${name}Reply`) : content;
+      return [status, { ...response, ...(named && { content: named }) }];
+    });
+    const request = requestBody && { ...requestBody, content: withTitle(requestBody.content, `${name}Request`) };
+    return { ...operation, ...(request && { requestBody: request }), responses: Object.fromEntries(replies) };
+  });
+}
+
+function withTitle(content: OpenApiContent, title: string): OpenApiContent {
+  const titled = Object.entries(content).map(([mediaType, media]) => {
+    const isPlainText = 'type' in media.schema && media.schema.type === 'string';
+    const isNamed = isPlainText || Object.keys(media.schema).length === 0;
+    return [mediaType, isNamed ? media : { ...media, schema: { title, ...media.schema } }];
+  });
+  return Object.fromEntries(titled);
+}
+
+function capitalised(name: string): string {
+  return name.charAt(0).toUpperCase() + name.slice(1);
 }
 
 /** The same value, with a reference in place of each schema that has a title. */
@@ -50,9 +80,13 @@ function nameRefusals(document: OpenApiDocument): OpenApiDocument {
         const codes = errorCodesOf(response);
         if (codes.length === 0) return [status, response];
         const named = withNamedExamples(response, examples);
-        const name = nameOfRefusals(codes);
-        // Another set of errors may begin alike, and be as long.
-        if (name in responses && JSON.stringify(responses[name]) !== JSON.stringify(named)) return [status, named];
+        const name =
+          codes.length > MAX_NAMED_CODES
+            ? `${capitalised(operation.operationId)}${status}`
+            : codes.map(pascalCase).join('Or');
+        if (name in responses && JSON.stringify(responses[name]) !== JSON.stringify(named)) {
+          throw new Error(`Two responses have the name ${name}`);
+        }
         responses[name] = named;
         return [status, { $ref: `#/components/responses/${name}` } as unknown as OpenApiResponse];
       }),
@@ -60,12 +94,6 @@ function nameRefusals(document: OpenApiDocument): OpenApiDocument {
   }));
   const components = { ...document.components, responses: sorted(responses), examples: sorted(examples) };
   return { ...document, paths, components };
-}
-
-/** A name of more words is none. */
-function nameOfRefusals(codes: readonly ErrorCode[]): string {
-  const [shown, more] = codes.length > 3 ? [codes.slice(0, 2), codes.length - 2] : [codes, 0];
-  return [...shown.map(pascalCase), ...(more > 0 ? [`${more}More`] : [])].join('Or');
 }
 
 export function errorCodesOf({ content }: OpenApiResponse): ErrorCode[] {

@@ -10,6 +10,7 @@ import { myPageErrors } from '../consents/my/my-routes.ts';
 import { documentTypeNames } from '../documents/catalogue.ts';
 import { errorTable } from '../errors.ts';
 import { flowPageErrors } from '../flows/page-api-routes.ts';
+import type { OpenApiOperation } from './openapi-document.ts';
 import { errorCodesOf, pascalCase } from './openapi-names.ts';
 import { operationsIn } from './openapi-test-setup.ts';
 
@@ -59,6 +60,22 @@ test('each reference leads to a component, and each component is led to', () => 
     );
     assert.deepEqual([...led].sort(), there.sort());
   }
+});
+
+test('what an operation takes and answers has a name, so that a generated client has it too', () => {
+  const asWritten = documents.flatMap(({ paths }) => Object.values(paths).flatMap(Object.values<OpenApiOperation>));
+  const bodies = asWritten.flatMap(({ operationId, requestBody, responses }) => {
+    const replies = Object.entries(responses).flatMap(([status, reply]) => (status < '3' ? [reply] : []));
+    return [requestBody, ...replies].map((body) => ({
+      operationId,
+      schema: body?.content?.['application/json']?.schema ?? {},
+    }));
+  });
+  assert.ok(bodies.length > 200);
+  const nameless = bodies.filter(({ schema }) => Object.keys(schema).length > 0 && !('$ref' in schema));
+  assert.deepEqual(nameless, []);
+  assert.ok('ApproveSessionRequest' in (made.integrators.components.schemas ?? {}));
+  assert.ok('ListMembersReply' in (made.cabinet.components.schemas ?? {}));
 });
 
 test('each document type has a name, to which its value of `document_type` leads', () => {
