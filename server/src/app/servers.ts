@@ -1,4 +1,5 @@
 /** The part of the wiring that makes the servers: that of the gateway, and that of the metrics where they have a port of their own. */
+import { cabinetComponents } from '../cabinet-api/cabinet-route.ts';
 import { createSite } from '../cabinet-api/site.ts';
 import type { Ids } from '../clock.ts';
 import type { Config } from '../config/config.ts';
@@ -40,7 +41,7 @@ export async function createServers(
     : undefined;
   const serving = { logger, ids, metrics, trustedProxies, auditNetwork, publicUrl, errorPageOf, noticeProxy, tracing };
   const server = createHttpServer(serving);
-  await registerOpenApi(server, config);
+  await registerOpenApi(server, { cabinet: cabinetComponents, documentation: config.documentation });
   return { server, metricsServer: serveMetrics(server, config, { logger, ids, metrics, readMetrics }) };
 }
 

@@ -6,21 +6,52 @@ import type { ErrorCode } from '../errors.ts';
 import { bodyErrors, errorResponses } from '../http/error-schema.ts';
 import type { HttpRoute } from '../http/server.ts';
 import { type CabinetAccess, isPermission } from './access.ts';
+import { SESSION_COOKIE } from './cookies.ts';
 
 const tags = {
-  signUp: 'Cabinet: sign-up',
-  logIn: 'Cabinet: log-in',
-  account: 'Cabinet: own account',
-  organizations: 'Cabinet: organisations',
-  apiKeys: 'Cabinet: API keys',
-  flows: 'Cabinet: Flows',
-  subscriptions: 'Cabinet: subscriptions',
-  requests: 'Cabinet: requests and usage',
-  webhooks: 'Cabinet: webhooks',
-  operator: 'Cabinet: operator',
-  gateway: 'Cabinet: gateway',
-  development: 'Cabinet: development',
+  signUp: { name: 'Cabinet: sign-up', description: 'How people come in: sign-up, invitation, forgotten password' },
+  logIn: { name: 'Cabinet: log-in', description: 'Password, second factor, passkey' },
+  account: { name: 'Cabinet: own account', description: 'Who am I, my password, my log-ins, my second factors' },
+  organizations: { name: 'Cabinet: organisations', description: 'Organisations, members and their roles' },
+  apiKeys: { name: 'Cabinet: API keys', description: 'The keys of the Backend API: made, changed, rolled, revoked' },
+  flows: { name: 'Cabinet: Flows', description: 'The hosted pages of an organisation, and their keys' },
+  subscriptions: {
+    name: 'Cabinet: subscriptions',
+    description: 'What an organisation may use, and what operators grant',
+  },
+  requests: {
+    name: 'Cabinet: requests and usage',
+    description: 'What was called, with what outcome, and how much was delivered',
+  },
+  webhooks: {
+    name: 'Cabinet: webhooks',
+    description: 'Where an organisation is told of events, and what was sent there',
+  },
+  operator: { name: 'Cabinet: operator', description: 'Above the organisations' },
+  gateway: { name: 'Cabinet: gateway', description: 'What this gateway offers' },
+  development: { name: 'Cabinet: development', description: 'The inbox of a try-out on one’s own machine' },
 };
+
+/** For the OpenAPI document. */
+export const cabinetComponents = {
+  tags: Object.values(tags),
+  securitySchemes: {
+    inboxSecret: {
+      type: 'http',
+      scheme: 'bearer',
+      description: 'What the start of a demonstration prints behind `#` in the line `Cabinet mails`, `inbox-…`',
+    },
+    cabinetLogIn: {
+      type: 'apiKey',
+      in: 'cookie',
+      name: SESSION_COOKIE,
+      description: [
+        'The log-in of the cabinet. A call that changes something also needs the header `X-Qujat-Cabinet: 1`, and must come',
+        'from a page of the same origin.',
+      ].join(' '),
+    },
+  },
+} as const;
 
 interface CabinetTraits {
   access: CabinetAccess;
@@ -35,7 +66,7 @@ interface CabinetTraits {
 
 export function cabinetRoute<Schema extends object>({ tag, security, ...config }: CabinetTraits, schema: Schema) {
   const logIn = config.access === 'anyone' ? [] : [{ cabinetLogIn: [] }];
-  return { config, schema: { ...schema, tags: [tags[tag]], security: security ?? logIn } };
+  return { config, schema: { ...schema, tags: [tags[tag].name], security: security ?? logIn } };
 }
 
 /** For the hook `onRoute`: adds the responses of all its errors. */

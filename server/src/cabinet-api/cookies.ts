@@ -5,7 +5,7 @@
 import type { LoggedIn } from '../accounts/open-cabinet-session.ts';
 import type { HttpReply, HttpRequest } from '../http/server.ts';
 
-const SESSION_COOKIE = '__Host-qujat_session';
+export const SESSION_COOKIE = '__Host-qujat_session';
 const DEVICE_COOKIE = '__Host-qujat_device';
 
 const DEVICE_LIFE_SECONDS = 365 * 24 * 60 * 60;

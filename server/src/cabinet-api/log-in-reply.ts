@@ -5,13 +5,13 @@ import type { LoggedIn } from '../accounts/open-cabinet-session.ts';
 import type { HttpReply } from '../http/server.ts';
 import { json } from '../http/success-schema.ts';
 import { oneOf, Type } from '../json/json-schema.ts';
-import { setLogInCookies } from './cookies.ts';
+import { SESSION_COOKIE, setLogInCookies } from './cookies.ts';
 
 const statuses = ['logged_in', 'second_factor_required'] as const;
 const secondFactors = ['totp', 'recovery_code', 'passkey'] as const;
 
 export const logInResponse = json(
-  'The log-in, in the cookie `__Host-qujat_session`.',
+  `The log-in, in the cookie \`${SESSION_COOKIE}\`.`,
   Type.Object({
     status: oneOf(statuses, { description: '`second_factor_required`: call `completeLogIn` next, within ten minutes' }),
     second_factors: Type.Array(oneOf(secondFactors), {

@@ -78,7 +78,7 @@ export function typedSettings({
   return { ...settings, sendsResult };
 }
 
-export const endpointSchema = Type.Object({
+const endpointSchema = Type.Object({
   id: Type.String({ examples: [ENDPOINT_EXAMPLE] }),
   environment: environmentField,
   form: formField,

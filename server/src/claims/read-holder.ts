@@ -5,7 +5,7 @@ import type { FieldError } from '../errors.ts';
 import { IS_HOLDER } from './ask.ts';
 import { hasBirthDate } from './find-claim.ts';
 
-export const HOLDER_NAME_MAX = 100;
+const HOLDER_NAME_MAX = 100;
 
 /** As it came. */
 export interface TypedHolder {

@@ -8,7 +8,7 @@ import { readBase64url } from '../crypto/base64url.ts';
 import { GatewayError } from '../errors.ts';
 import { isJsonObject } from '../json/is-json-object.ts';
 
-export const PROOF_TYPE = 'openid4vci-proof+jwt';
+const PROOF_TYPE = 'openid4vci-proof+jwt';
 
 /** The public half of a P-256 key, and nothing else that a wallet may have put beside it. */
 export interface HolderKey {

@@ -49,12 +49,6 @@ export function codeText(facts: string[]): string {
   return `${text}:${checkValue(text)}`;
 }
 
-/** Whether the text was read as it was written. */
-export function isIntactCodeText(text: string): boolean {
-  const end = text.lastIndexOf(':');
-  return text.startsWith(`${FORMAT}:`) && text.slice(end + 1) === checkValue(text.slice(0, end));
-}
-
 function checkValue(text: string): string {
   return crc32(text).toString(16).toUpperCase().padStart(8, '0');
 }

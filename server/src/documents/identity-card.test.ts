@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Value } from 'typebox/value';
-import { codeText, documentCodes, isIntactCodeText } from './code-text.ts';
+import { codeText, documentCodes } from './code-text.ts';
+import { isIntactCodeText } from './code-text-test-setup.ts';
 import { commonSchema } from './document-type.ts';
 import { identityCard } from './identity-card.ts';
 import type { SamplePerson } from './sample-person.ts';

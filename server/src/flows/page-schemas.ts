@@ -6,7 +6,7 @@ import { consentLanguages } from '../consents/consent-texts.ts';
 import { oneOf, orNull, type Static, Type } from '../json/json-schema.ts';
 
 /** As the page shows it. What a session is follows from its row and from that of the document's session: see `flow-session.ts`. */
-export const flowStates = ['created', 'waiting_for_code', 'done', 'failed', 'expired'] as const;
+const flowStates = ['created', 'waiting_for_code', 'done', 'failed', 'expired'] as const;
 export type FlowState = (typeof flowStates)[number];
 
 /** Why a session ended without a document; the vendor's words, and `cancelled`. */

@@ -1,16 +1,22 @@
 /** The OpenAPI 3.1 documents, made from the routes' own schemas. */
-import swagger from '@fastify/swagger';
+import swagger, { type FastifyDynamicSwaggerOptions } from '@fastify/swagger';
 import packageJson from '../../package.json' with { type: 'json' };
 import { errorSchema } from './error-schema.ts';
 import type { OpenApiDocument } from './openapi-document.ts';
 import { type Audience, documentsOf } from './openapi-split.ts';
 import type { HttpServer } from './server.ts';
 
+interface OpenApiContext {
+  /** What the routes of the cabinet name. */
+  cabinet: { tags: { name: string; description: string }[]; securitySchemes: Record<string, SecurityScheme> };
+  documentation: boolean;
+}
+
+type SecurityScheme = NonNullable<NonNullable<OpenApiOptions['components']>['securitySchemes']>[string];
+type OpenApiOptions = NonNullable<FastifyDynamicSwaggerOptions['openapi']>;
+
 /** Must be called before the routes are registered. */
-export async function registerOpenApi(
-  server: HttpServer,
-  { documentation }: { documentation: boolean },
-): Promise<void> {
+export async function registerOpenApi(server: HttpServer, { cabinet, documentation }: OpenApiContext): Promise<void> {
   server.addSchema(errorSchema);
   await server.register(swagger, {
     refResolver: { buildLocalReference: (schema) => String(schema['$id']) },
@@ -37,21 +43,7 @@ export async function registerOpenApi(
         { name: 'Webhooks', description: 'What a program does about webhooks; the endpoints are made in the cabinet' },
         { name: 'Document types', description: 'What each document is, with a sample' },
         { name: 'Sandbox', description: 'The state as the sandbox plays it: people and the inbox of 1414' },
-        { name: 'Cabinet: sign-up', description: 'How people come in: sign-up, invitation, forgotten password' },
-        { name: 'Cabinet: log-in', description: 'Password, second factor, passkey' },
-        { name: 'Cabinet: own account', description: 'Who am I, my password, my log-ins, my second factors' },
-        { name: 'Cabinet: organisations', description: 'Organisations, members and their roles' },
-        { name: 'Cabinet: API keys', description: 'The keys of the Backend API: made, changed, rolled, revoked' },
-        { name: 'Cabinet: Flows', description: 'The hosted pages of an organisation, and their keys' },
-        { name: 'Cabinet: subscriptions', description: 'What an organisation may use, and what operators grant' },
-        {
-          name: 'Cabinet: requests and usage',
-          description: 'What was called, with what outcome, and how much was delivered',
-        },
-        { name: 'Cabinet: webhooks', description: 'Where an organisation is told of events, and what was sent there' },
-        { name: 'Cabinet: operator', description: 'Above the organisations' },
-        { name: 'Cabinet: gateway', description: 'What this gateway offers' },
-        { name: 'Cabinet: development', description: 'The inbox of a try-out on one’s own machine' },
+        ...cabinet.tags,
         { name: 'Operations', description: 'Health and metrics' },
       ],
       components: {
@@ -68,20 +60,7 @@ export async function registerOpenApi(
           },
           testKey: { type: 'http', scheme: 'bearer', description: 'A test key, `qjt_test_…`' },
           metricsToken: { type: 'http', scheme: 'bearer', description: '`QUJAT_METRICS_TOKEN`, where it is set' },
-          inboxSecret: {
-            type: 'http',
-            scheme: 'bearer',
-            description: 'What the start of a demonstration prints behind `#` in the line `Cabinet mails`, `inbox-…`',
-          },
-          cabinetLogIn: {
-            type: 'apiKey',
-            in: 'cookie',
-            name: '__Host-qujat_session',
-            description: [
-              'The log-in of the cabinet. A call that changes something also needs the header `X-Qujat-Cabinet: 1`, and must come',
-              'from a page of the same origin.',
-            ].join(' '),
-          },
+          ...cabinet.securitySchemes,
         },
       },
     },

@@ -29,7 +29,7 @@ export interface ReceiptContext {
   ids: Ids;
 }
 
-export const RECEIPT_TYPE = 'qujat-receipt+jwt';
+const RECEIPT_TYPE = 'qujat-receipt+jwt';
 
 /** With which a JSON array begins, and no base64. */
 const ARRAY = '['.charCodeAt(0);

@@ -21,8 +21,3 @@ function asciiBytes(text: string): Uint8Array {
 export function base64BytesOrNull(bytes: Uint8Array | null): Uint8Array | null {
   return bytes === null ? null : base64Bytes(bytes);
 }
-
-/** The bytes behind such a text. */
-export function bytesOfBase64(ascii: Uint8Array): Uint8Array {
-  return Buffer.from(Buffer.from(ascii.buffer, ascii.byteOffset, ascii.byteLength).toString('latin1'), 'base64');
-}

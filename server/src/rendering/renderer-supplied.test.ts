@@ -1,7 +1,6 @@
 /** Documents with files of the state: what is handed on, what is drawn in their place, and what is refused. */
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
-import { bytesOfBase64 } from './base64-bytes.ts';
 import type { RenderableDocument } from './rendered-document.ts';
 import { createRenderer, type Renderer } from './renderer.ts';
 import { readCodes, readJpeg, readPdf, testDocument } from './rendering-test-setup.ts';
@@ -131,3 +130,8 @@ test('what was taken out of a PDF is reported', async (t) => {
   assert.deepEqual(fileChanges, ['active_content_removed']);
   assert.deepEqual(reports, ['identity_card: active content was taken out of the PDF: JavaScript (1)']);
 });
+
+/** The bytes behind the text of a reply. */
+function bytesOfBase64(ascii: Uint8Array): Uint8Array {
+  return Buffer.from(Buffer.from(ascii.buffer, ascii.byteOffset, ascii.byteLength).toString('latin1'), 'base64');
+}

@@ -11,7 +11,7 @@ export interface WebhookSenderContext extends SendingContext {
   onFailure(error: unknown): void;
 }
 
-export const SENDER_LEASE_MS = 60_000;
+const SENDER_LEASE_MS = 60_000;
 const LOOK_EVERY_MS = 1_000;
 const MOST_AT_ONCE = 64;
 const MOST_PER_ENDPOINT = 8;

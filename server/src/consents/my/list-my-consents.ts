@@ -4,7 +4,7 @@ import { openConfirmedPass } from './citizen-pass.ts';
 import type { MyContext } from './my-context.ts';
 import type { MyConsents } from './my-schemas.ts';
 
-export const MY_CONSENTS_MAX = 50;
+const MY_CONSENTS_MAX = 50;
 
 /** @throws GatewayError `citizen_not_confirmed` */
 export async function listMyConsents(pass: string, context: MyContext): Promise<MyConsents> {

@@ -42,7 +42,7 @@ export function createArms(store: ArmStore, key: Uint8Array) {
 export type SandboxArms = ReturnType<typeof createArms>;
 
 /** An arm for all calls of one request, but for its scenario. */
-export function sessionArm(organizationId: string, requestId: string) {
+function sessionArm(organizationId: string, requestId: string) {
   const scope = sessionScope(requestId);
   return { organizationId, scope, operation: '', calls: null, lifeMs: ARM_LIFE_MS } satisfies Partial<NewArm>;
 }

@@ -45,7 +45,7 @@ const documentFieldsSchema = Type.Object(
 );
 type GivenFields = Partial<Record<DocumentTypeName, Static<typeof documentFieldsSchema>>>;
 
-export const personScenarios = scenarioNames.filter((name) => name !== 'flapping');
+const personScenarios = scenarioNames.filter((name) => name !== 'flapping');
 
 /** What a person has besides the portrait. */
 const personFields = {
@@ -144,7 +144,7 @@ const known = {
   document_types: Type.Array(documentTypeField),
 };
 
-export const storedPersonSchema = Type.Object({ ...personFields, ...known });
+const storedPersonSchema = Type.Object({ ...personFields, ...known });
 /** As `GivenPerson`, with all that is known of everybody, and without the portrait. */
 export type StoredPerson = Static<typeof storedPersonSchema>;
 
