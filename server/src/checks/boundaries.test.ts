@@ -130,14 +130,21 @@ const allowed: Record<string, readonly string[]> = {
   main: ['*'],
 };
 
-/** A feature’s routes, with their schemas, are the one place where it meets HTTP. */
-const routesMayAlsoImport = ['http', 'organizations', 'documents', 'citizens', 'errors', 'fastify'];
-
 /** What time and ids are, and how long a day is; JSON and its schemas; words and the environments of a key. */
 const everybodyMayImport = ['clock', 'json', 'words'];
 
-/** A feature's stores are the one place where it meets the database: nothing else of it knows SQL. */
-const storesMayAlsoImport = ['storage', 'kysely'];
+/** What files of a kind may import beyond their room. */
+const exceptions: { kinds: readonly string[]; mayImport: readonly string[] }[] = [
+  // A feature’s routes, with their schemas, are the one place where it meets HTTP.
+  {
+    kinds: ['routes', 'schema', 'schemas'],
+    mayImport: ['http', 'organizations', 'citizens', 'fastify'],
+  },
+  // A feature’s stores are the one place where it meets the database: nothing else of it knows SQL.
+  { kinds: ['store', 'statements'], mayImport: ['storage', 'kysely'] },
+  // The columns of a row, and what they become.
+  { kinds: ['row'], mayImport: ['storage'] },
+];
 
 /** Third-party packages that only one room may know. */
 const packageOwners: Record<string, string | readonly string[]> = {
@@ -218,10 +225,12 @@ function targetRoomOf({ from, target }: Import): string {
   return target.startsWith('.') ? roomOf(relative(source, join(source, dirname(from), target))) : target;
 }
 
-/** What a file may import beyond its room. */
 function exceptionsOf(file: string): readonly string[] {
-  if (/-(routes|page|schemas?)\.ts$/.test(file)) return routesMayAlsoImport;
-  return /-(store|statements|row)\.ts$/.test(file) ? storesMayAlsoImport : [];
+  return exceptions.flatMap(({ kinds, mayImport }) => (kinds.some((kind) => isOf(kind, file)) ? mayImport : []));
+}
+
+function isOf(kind: string, file: string): boolean {
+  return file.endsWith(`-${kind}.ts`);
 }
 
 function refusalOf({ from, target }: Import): string | undefined {
@@ -253,6 +262,23 @@ test('no room may import what it does not: a door that nobody uses is closed', (
     [],
   );
 });
+
+test('no kind of file may import what none of it does beyond its room', () => {
+  const used = new Set(files.flatMap(importsOf).flatMap(exceptionsUsedBy));
+  for (const { kinds, mayImport } of exceptions) {
+    const isUsed = (kind: string, target: string) => used.has(`${kind} ${target}`);
+    const closed = mayImport.filter((target) => !kinds.some((kind) => isUsed(kind, target)));
+    const idle = kinds.filter((kind) => !mayImport.some((target) => isUsed(kind, target)));
+    assert.deepEqual({ closed, idle }, { closed: [], idle: [] });
+  }
+});
+
+function exceptionsUsedBy(each: Import): string[] {
+  const [room, target] = [roomOf(each.from), targetRoomOf(each)];
+  if ([room, ...(allowed[room] ?? [])].some((open) => open === '*' || open === target)) return [];
+  const kinds = exceptions.flatMap(({ kinds: all }) => all).filter((kind) => isOf(kind, each.from));
+  return kinds.map((kind) => `${kind} ${target}`);
+}
 
 test('every package that the gateway imports is a dependency of its own: its users have no others', () => {
   const { name, dependencies } = JSON.parse(readFileSync(join(source, '../package.json'), 'utf8'));
