@@ -9,7 +9,12 @@ import type { Database } from '../database.ts';
 import type { Schema } from '../schema.ts';
 
 /** The tables that have an organisation's rows and are read by organisation: which columns name something of its own. */
-const tenantTables = {
+export const tenantTables = {
+  credentials: ['id'],
+  flows: ['id'],
+  flow_sessions: ['id_hash'],
+  consents: ['id', 'subject', 'receipt_hash'],
+  webhook_attempts: ['id'],
   api_keys: ['id', 'key_hash'],
   subscriptions: ['id'],
   usage: [],
@@ -26,8 +31,18 @@ const tenantTables = {
   webhook_endpoints: ['id'],
 } as const satisfies Partial<Record<keyof Schema, readonly string[]>>;
 
+/** Those that have no neighbour's rows, because what reads them works over all organisations, and would find the neighbour's too. */
+export const withoutNeighbour = {
+  audit: 'one log chains the rows of all',
+  audit_heads: 'they go with the rows of the audit',
+  sessions: 'they are found by the hash of their id, and the clean-up erases and deletes those of all',
+  webhook_deliveries: 'the sender takes what is due of all',
+} as const satisfies Partial<Record<keyof Schema, string>>;
+
 /** What is deleted by its age, over all organisations, is deleted of the test's own alone. */
 const agedTables = [
+  { table: 'flow_sessions', column: 'expires_at' },
+  { table: 'consents', column: 'expires_at' },
   { table: 'calls', column: 'created_at' },
   { table: 'sandbox_messages', column: 'sent_at' },
 ];
