@@ -1,11 +1,11 @@
 /**
- * The one catalogue of what can be made to happen: by the sandbox's state, which plays a scenario, or by a rule of the gateway,
- * which is then reached as in real life. The API gives it, and guide, cabinet and tests are made from it.
+ * The one catalogue of what you can cause: a scenario that the sandbox's state plays, or an error by the gateway's own rules, as in real
+ * life. The API returns it; guide, cabinet and tests are made from it.
  */
 import type { ErrorCode } from '../../errors.ts';
 import type { EgovOperation } from '../wrap-egov.ts';
 
-/** What stands of a scenario in the catalogue. Sentences are plain English. */
+/** A scenario in the catalogue. Sentences are plain English. */
 export interface Scenario {
   /** What it stands for. */
   what: string;
@@ -63,20 +63,20 @@ function ruled(errorCode: ErrorCode, at: 'request' | 'resend' | 'approve', what:
 /** What the sandbox's state plays: it can be chosen. */
 const played = {
   egov_unreachable: fails('egov_unreachable', 'The state cannot be reached.', 1),
-  egov_unavailable: fails('egov_unavailable', 'The state is down. Arm it for some minutes to have it down so long.', 2),
-  egov_timeout: fails('egov_timeout', 'The state says at once that it has no answer in time.', 3),
-  government_service_error: fails('government_service_error', 'The state answers nonsense.', 4),
+  egov_unavailable: fails('egov_unavailable', 'The state is down. Arm it for as many minutes as it should be down.', 2),
+  egov_timeout: fails('egov_timeout', 'The state reports at once that it got no answer in time.', 3),
+  government_service_error: fails('government_service_error', 'The state’s answer cannot be read.', 4),
   profile_not_found: fails(
     'profile_not_found',
     'The state does not know the citizen.',
     5,
-    'Ask for a valid IIN that is nobody’s in the sandbox, such as 000101500031.',
+    'Ask for a valid IIN that nobody in the sandbox has, such as 000101500031.',
   ),
   subject_not_found_in_mcdb: fails(
     'subject_not_found_in_mcdb',
-    'The phone is not the citizen’s in the MCDB.',
+    'In the MCDB, the phone is not the citizen’s.',
     6,
-    'Ask for a citizen with a phone that is somebody else’s.',
+    'Ask for a citizen with somebody else’s phone.',
   ),
   document_missing: {
     what: 'The citizen has no such document.',
@@ -88,11 +88,11 @@ const played = {
     steps: 'Ask for a document that the citizen does not have.',
   },
   silent: {
-    ...fails('egov_timeout', 'The state takes the call and never answers.', 8),
+    ...fails('egov_timeout', 'The state accepts the call and never answers.', 8),
     request: 'Answered with `egov_timeout` after the deadline of 20 seconds.',
   },
   slow: {
-    what: 'The state answers late. After more than 20 seconds the gateway has given up: `egov_timeout`.',
+    what: 'The state answers late. After 20 seconds the gateway gives up: `egov_timeout`.',
     request: 'As usual, late.',
     resend: 'As usual, late.',
     approve: 'As usual, late.',
@@ -101,7 +101,7 @@ const played = {
     steps: null,
   },
   sms_late: {
-    what: 'The SMS comes late. The sandbox’s clock brings it earlier.',
+    what: 'The SMS comes late. Move the sandbox’s clock forward to get it earlier.',
     request: 'Succeeds; the SMS comes after so many seconds.',
     resend: 'Succeeds; the SMS comes after so many seconds.',
     approve: 'Until the SMS is there, every code is answered with `invalid_otp_code`.',
@@ -119,7 +119,7 @@ const played = {
     steps: null,
   },
   fixed_code: {
-    what: 'The code is known beforehand: the last six digits of the citizen’s phone. For tests that cannot read the inbox. People of your own can have any code.',
+    what: 'The code is known beforehand: the last six digits of the citizen’s phone. For tests that cannot read the inbox. The people whom you add can have any code.',
     request: 'As usual; the SMS has that code.',
     resend: 'As usual; the SMS has that code again.',
     approve: USUAL,
@@ -129,7 +129,7 @@ const played = {
   },
   invalid_otp_code: refuses(
     'invalid_otp_code',
-    'The state does not take the code.',
+    'The state refuses the code.',
     13,
     'Approve with six digits that are not the code.',
   ),
@@ -147,7 +147,7 @@ const played = {
   ),
   document_already_received: refuses(
     'document_already_received',
-    'The document of this session has been received.',
+    'The document of this session was already received.',
     16,
     'Approve a session that was approved.',
   ),
@@ -167,7 +167,7 @@ const played = {
     steps: null,
   },
   pdf_missing: {
-    what: 'The state gives data of which no file can be made.',
+    what: 'No file can be made from the state’s data.',
     request: USUAL,
     resend: USUAL,
     approve:
@@ -177,7 +177,7 @@ const played = {
     steps: null,
   },
   flapping: {
-    what: 'The state fails at every second call, beginning with the second. Arm it for a session, some calls or some minutes.',
+    what: 'The state fails at every second call, starting with the second. Arm it for a session, some calls or some minutes.',
     request: 'As usual, or answered with `egov_unavailable`.',
     resend: 'As usual, or answered with `egov_unavailable`.',
     approve: 'As usual, or answered with `egov_unavailable`.',
