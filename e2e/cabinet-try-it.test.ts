@@ -165,13 +165,15 @@ test('the session’s times run down; the gateway, not the page’s clock, decid
   assert.equal(await resend.isDisabled(), true);
   await page.clock.fastForward('01:01');
   await resend.and(page.getByText('Send another code')).click();
-  await page.getByText(/^Another code can be sent in (1 minute|\d+ seconds)\.$/).waitFor();
+  await page
+    .getByText(/^Another code cannot be sent yet\. Wait for (1 minute|\d+ seconds), then try again\.$/)
+    .waitFor();
   await assertAccessible(page, 'a resend that came too early');
   await page.clock.fastForward('02:00');
   await page.getByText('Over', { exact: true }).waitFor();
   await page.clock.fastForward('27:00');
   await page.getByText('Expired', { exact: true }).waitFor();
-  await page.getByText(/expired after 30 minutes/).waitFor();
+  await page.getByText(/has expired: it lasts 30 minutes/).waitFor();
   await assertAccessible(page, 'a session that has expired');
   await page.context().close();
 });
@@ -188,7 +190,7 @@ test('errors of the state are told in words; where there is no document, no SMS 
     await page.getByRole('button', { name: requestButton }).click();
   };
   await ask('profile_not_found');
-  await page.getByText('The state does not know a citizen with this IIN. Check the IIN.').waitFor();
+  await page.getByText('The state does not know a citizen with this IIN. Check it with the citizen.').waitFor();
   await assertAccessible(page, 'an error of the request');
   await ask('document_missing');
   await page.getByText(/so nobody learns who has what/).waitFor();

@@ -1,11 +1,13 @@
 /**
- * The tables that pages of the documentation have from the code: the document types, who in the sandbox has which, and the scenarios.
+ * The tables that pages of the documentation have from the code: the errors, the document types, who in the sandbox has which, and the scenarios.
  * `npm run guides` writes them.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
+import { errorMeaning } from '../server/src/documentation/translated-error-pages.ts';
 import { documentTypeNames, documentTypes } from '../server/src/documents/catalogue.ts';
 import { sandboxPeople } from '../server/src/egov/sandbox/people.ts';
 import { scenarios } from '../server/src/egov/sandbox/scenarios.ts';
+import { type ErrorCode, errorTable } from '../server/src/errors.ts';
 
 interface TabledPage {
   name: string;
@@ -14,7 +16,17 @@ interface TabledPage {
   write(): void;
 }
 
+const errorCodes = Object.keys(errorTable) as ErrorCode[];
+
 export const tabledPages: readonly TabledPage[] = [
+  tabledPage('docs/errors.md', () => [
+    errorsTable('## Errors of the specification', true),
+    errorsTable('## Errors of Qujat', false),
+  ]),
+  tabledPage('docs/kk/errors.md', () => [
+    table(['Код', 'Статус', '`detail`', 'Бұл не және не істеу керек'], errorsIn('kk')),
+  ]),
+  tabledPage('docs/ru/errors.md', () => [table(['Код', 'Статус', '`detail`', 'Что это и что делать'], errorsIn('ru'))]),
   tabledPage('docs/guides/sandbox.md', () => [
     table(['Document', 'Who has it'], holders()),
     table(['Scenario', 'Phone', 'What it stands for'], playedScenarios()),
@@ -42,17 +54,35 @@ function tabledPage(name: string, tables: () => Table[]): TabledPage {
 
 type Table = ReturnType<typeof table>;
 
-function table(heads: readonly string[], rows: readonly (readonly string[])[]) {
+/** @param heading above the table, where the page has another one with these heads */
+function table(heads: readonly string[], rows: readonly (readonly string[])[], heading = '') {
   const rowOf = (cells: readonly string[]) => `| ${cells.join(' | ')} |\n`;
   const [head, rule] = [rowOf(heads), rowOf(heads.map(() => '---'))];
-  return { head, text: [head, rule, ...rows.map(rowOf)].join('') };
+  return { heading, head, text: [head, rule, ...rows.map(rowOf)].join('') };
 }
 
-function withTable(text: string, { head, text: wanted }: Table): string {
-  const begin = text.indexOf(head);
-  if (begin < 0) throw new Error(`The page has no table with the head ${head}`);
+function withTable(text: string, { heading, head, text: wanted }: Table): string {
+  const section = text.indexOf(heading);
+  const begin = section < 0 ? section : text.indexOf(head, section);
+  if (begin < 0) throw new Error(`The page has no table below "${heading}" with the head ${head}`);
   const found = /^(?:\|.*\n)+/.exec(text.slice(begin))?.[0] ?? '';
   return text.slice(0, begin) + wanted + text.slice(begin + found.length);
+}
+
+function errorsTable(heading: string, isSpecified: boolean): Table {
+  const rows = errorCodes
+    .filter((code) => 'specified' in errorTable[code] === isSpecified)
+    .map((code) => [...beginOfRow(code), errorTable[code].when, errorTable[code].action]);
+  return table(['Code', 'Status', 'Detail', 'When', 'What to do'], rows, heading);
+}
+
+function errorsIn(language: 'kk' | 'ru'): string[][] {
+  return errorCodes.map((code) => [...beginOfRow(code), errorMeaning(code, language)]);
+}
+
+function beginOfRow(name: ErrorCode): string[] {
+  const { status, detail } = errorTable[name];
+  return [code(name), String(status), code(detail)];
 }
 
 function titlesIn(...languages: ('en' | 'kk' | 'ru')[]): string[][] {
@@ -79,7 +109,8 @@ function steps(): string[][] {
 }
 
 function code(text: string): string {
-  return `\`${text}\``;
+  const fence = text.includes('`') ? '``' : '`';
+  return `${fence}${text}${fence}`;
 }
 
 if (import.meta.main) for (const page of tabledPages) page.write();

@@ -2,12 +2,19 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
+import { generateErrors } from '../../generate-errors.ts';
 import { generateOperations } from '../../generate-operations.ts';
 import { urlOf } from './operation.ts';
 
 test('the generated operations are those of the OpenAPI documents: npm run openapi writes them', () => {
   const committed = readFileSync(new URL('../../generated/operations.ts', import.meta.url), 'utf8');
   assert.equal(committed, generateOperations());
+});
+
+test('the generated errors are those of the tables: npm run openapi writes them', () => {
+  for (const [file, text] of Object.entries(generateErrors())) {
+    assert.equal(readFileSync(new URL(`../../generated/${file}`, import.meta.url), 'utf8'), text, file);
+  }
 });
 
 test('parameters go into the path or the query, and what is empty goes nowhere', () => {

@@ -3,7 +3,10 @@ import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { call } from './call.ts';
 import { type Answer, type Params, urlOf } from './operation.ts';
 
+export { loggedErrors } from '../../generated/logged-errors.ts';
+
 type RequestPage = Answer<'listRequests'>;
+
 export type LoggedRequest = RequestPage['requests'][number];
 export type Operation = LoggedRequest['operation'];
 

@@ -7,7 +7,6 @@ export * from './en/events.ts';
 export * from './en/flows.ts';
 export * from './en/incident.ts';
 export * from './en/members.ts';
-export * from './en/outcomes.ts';
 export * from './en/overview.ts';
 export * from './en/plans.ts';
 export * from './en/public/errors.ts';

@@ -14,10 +14,7 @@ const terms = readGlossaryTerms();
 
 /** Say the same without the word, or with a verb. */
 const otherwise: Record<string, string[]> = {
-  Call: [
-    ...['apiErrors.unsupported_media_type', 'errors.unsupported_media_type', 'apiErrors.not_for_browsers'],
-    ...['errors.not_for_browsers', 'apiKeys.seenText', 'usage.emptyText'],
-  ],
+  Call: ['errors.not_for_browsers', 'apiKeys.seenText', 'usage.emptyText'],
   // The name of the field in the specification stays as it is.
   'API key': ['apiKeys.lead', 'overview.keyTitle'],
 };

@@ -34,43 +34,6 @@ test('Kazakh is not Russian', () => {
   assert.deepEqual(alike, []);
 });
 
-test('every error of the API is told in words', () => {
-  const page = readFileSync(new URL('../../../docs/errors.md', import.meta.url), 'utf8');
-  const codes = [...page.matchAll(/^\| `([a-z_]+)` +\| \d{3} /gm)].map((match) => match[1] ?? '');
-  assert.ok(codes.length > 50, `${codes.length} codes`);
-  assert.deepEqual(
-    codes.filter((code) => !(code in en.errors)),
-    [],
-  );
-});
-
-/** A call with one of these never comes into the log: it is refused before anybody knows whose it is. */
-const beforeTheLog = [
-  ...['invalid_request', 'payload_too_large', 'unsupported_media_type', 'invalid_api_key'],
-  'document_type_not_found',
-];
-
-test('every outcome that a call of the Backend API can have is told in words', () => {
-  const document = readFileSync(new URL('../../../openapi.json', import.meta.url), 'utf8');
-  const operations: ApiOperation[] = Object.values(JSON.parse(document).paths).flatMap((path) =>
-    Object.values(path ?? {}),
-  );
-  const ofBackend = operations.filter(({ tags }) => tags.includes('E-Document'));
-  assert.ok(ofBackend.length >= 5, `${ofBackend.length} operations`);
-  const codes = ofBackend.flatMap(({ responses }) =>
-    Object.values(responses).flatMap((response) => Object.keys(response.content?.['application/json']?.examples ?? {})),
-  );
-  assert.deepEqual(
-    [...new Set(codes)].filter((code) => !beforeTheLog.includes(code) && !(code in en.outcomes)),
-    [],
-  );
-});
-
-interface ApiOperation {
-  tags: string[];
-  responses: Record<string, { content?: Record<string, { examples?: Record<string, unknown> }> }>;
-}
-
 test('every event of the audit is told in words', () => {
   const document = readFileSync(new URL('../../../openapi-cabinet.json', import.meta.url), 'utf8');
   const { paths } = JSON.parse(document);

@@ -31,7 +31,8 @@ function waitText({ retryAfterSeconds = MINUTE_SECONDS }: ApiError, t: TFunction
   return t('frame.minutes', { count: Math.ceil(retryAfterSeconds / MINUTE_SECONDS) });
 }
 
-function isKnown(code: string): code is KnownError {
+/** Whether there is a text for this code. */
+export function isKnown(code: string): code is KnownError {
   return code !== 'reasons' && i18next.exists(`errors.${code}`);
 }
 

@@ -1,7 +1,7 @@
 /** How a call of the Backend API ended: as a sign, and in words with what to do. */
-import i18next, { type TFunction } from 'i18next';
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
-import type { Translations } from '../i18n/en.ts';
+import { isKnown } from './error-text.ts';
 import { Icon } from './icons.tsx';
 
 /**
@@ -40,14 +40,8 @@ function Breaking({ code }: { code: string }) {
 
 /** What happened, and what to do about it. */
 export function outcomeText(outcome: string, t: TFunction): string {
-  return isKnown(outcome) ? t(`outcomes.${outcome}`, { code: outcome }) : t('outcomes.other', { code: outcome });
-}
-
-/** All that can be told in words, as they stand there. */
-export function knownOutcomes(): string[] {
-  return Object.keys(i18next.t('outcomes', { returnObjects: true })).filter((outcome) => outcome !== 'other');
-}
-
-function isKnown(outcome: string): outcome is keyof Translations['outcomes'] {
-  return outcome !== 'other' && i18next.exists(`outcomes.${outcome}`);
+  if (outcome === 'ok') return t('requests.done');
+  return isKnown(outcome)
+    ? t(`errors.${outcome}`, { wait: t('requests.headerWait') })
+    : t('requests.otherError', { code: outcome });
 }

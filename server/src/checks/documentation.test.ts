@@ -10,7 +10,6 @@ import { DAY_MS } from '../clock.ts';
 import { settingNames } from '../config/setting-names.ts';
 import { dataKeyNames } from '../crypto/data-keys.ts';
 import { sandboxPeople } from '../egov/sandbox/people.ts';
-import { type ErrorCode, errorTable } from '../errors.ts';
 import { commonLimitNames, defaultLimits, type Limit, ownLimitNames } from '../limits/limit.ts';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
@@ -67,14 +66,6 @@ test('every decision has a number of its own, a row under it in the list, and at
   assert.equal(new Set(files.map((file) => file.slice(0, 4))).size, files.length);
   const long = files.filter((file) => readText(`${folder}${file}`).trimEnd().split('\n').length > 40);
   assert.deepEqual(long, []);
-});
-
-test('docs/errors.md has the errors of the code, row for row', () => {
-  const problems = [
-    ...differences(section('docs/errors.md', '## Errors of the specification'), errorRows(true)),
-    ...differences(section('docs/errors.md', '## Errors of Qujat'), errorRows(false)),
-  ];
-  assertNone('docs/errors.md', problems);
 });
 
 test('the first page to follow has the programs of examples/snippets, as they are run, in each language of the pages', () => {
@@ -213,17 +204,6 @@ function brokenLinks(path: string): string[] {
     .map((target) => `${path} links to ${target}, which does not exist`);
 }
 
-function errorRows(specified: boolean): string[] {
-  const codes = Object.keys(errorTable) as ErrorCode[];
-  return codes.filter((code) => 'specified' in errorTable[code] === specified).map(errorRow);
-}
-
-function errorRow(code: ErrorCode): string {
-  const { status, detail, when, action } = errorTable[code];
-  const fence = detail.includes('`') ? '``' : '`';
-  return `| \`${code}\` | ${status} | ${fence}${detail}${fence} | ${when} | ${action} |`;
-}
-
 function limitDifferences(): string[] {
   const rows = tableRows(section('docs/guides/settings.md', '## Limits')).slice(1);
   const told = rows.map(([name, live, test]) => `${name} ${live} ${test}`.replaceAll('`', ''));
@@ -243,17 +223,5 @@ function limitDifferences(): string[] {
   return [
     ...expected.filter((row) => !told.includes(row)).map((row) => `must have ${row}`),
     ...told.filter((row) => !expected.includes(row)).map((row) => `must not have ${row}`),
-  ];
-}
-
-/** Rows that are missing, given as they must be, and rows too many. Spaces that align a table do not count. */
-function differences(text: string, expected: string[]): string[] {
-  const rows = tableRows(text).map((cells) => `| ${cells.join(' | ')} |`);
-  const extra = rows.slice(1).filter((row) => !expected.includes(row));
-  const repeated = expected.filter((row) => rows.indexOf(row) !== rows.lastIndexOf(row));
-  return [
-    ...expected.filter((row) => !rows.includes(row)).map((row) => `must have the row\n    ${row}`),
-    ...extra.map((row) => `must not have the row\n    ${row}`),
-    ...repeated.map((row) => `has more than once the row\n    ${row}`),
   ];
 }

@@ -54,12 +54,7 @@ type MadeResource = [string, () => Resource];
 
 function gatherParts({ base, gateway, openApi }: DocumentationSiteOptions) {
   const written = readPages();
-  const made = [
-    ...errorPages(),
-    ...translatedErrorPages(written),
-    ...documentTypePages(),
-    ...apiPages(openApi, gateway),
-  ];
+  const made = [...errorPages(), ...translatedErrorPages(), ...documentTypePages(), ...apiPages(openApi, gateway)];
   const library = createPageLibrary([...written, ...made]);
   const assets = readPageAssets();
   const layout: LayoutContext = {

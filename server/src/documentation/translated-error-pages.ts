@@ -1,14 +1,19 @@
-/** The page of each error in Kazakh and Russian, made from the row that the translated list of errors has of it. */
+/** A page for each error in Kazakh and Russian, made from the tables. */
 import { type ErrorCode, errorTable } from '../errors.ts';
 import { errorExample, playedScenarios } from './error-pages.ts';
+import { errorTexts } from './error-texts.ts';
 import type { Language } from './page-words.ts';
 import { type Page, pageOf } from './read-pages.ts';
+
+type TranslatedLanguage = Exclude<Language, 'en'>;
 
 interface ErrorPageWords {
   status: string;
   specified: string;
   own: string;
   meaning: string;
+  /** How long to wait. */
+  wait: string;
   example: string;
   decide: string;
   sandbox: string;
@@ -17,12 +22,13 @@ interface ErrorPageWords {
   further: string;
 }
 
-const words: Record<Exclude<Language, 'en'>, ErrorPageWords> = {
+const words: Record<TranslatedLanguage, ErrorPageWords> = {
   ru: {
     status: 'Статус HTTP',
     specified: 'Это ошибка спецификации. Облачный сервис отвечает тем же статусом и текстом.',
     own: 'Это ошибка Qujat. Спецификация о ней молчит.',
     meaning: 'Что это и что делать',
+    wait: 'время из `Retry-After`',
     example: 'Пример',
     decide: 'Пусть ваша программа решает по `code`. [У всех ошибок](../errors.md) такое тело.',
     sandbox: 'Проверить в песочнице',
@@ -35,6 +41,7 @@ const words: Record<Exclude<Language, 'en'>, ErrorPageWords> = {
     specified: 'Бұл — спецификацияның қатесі. Бұлттық сервис те осы статус пен мәтінді қайтарады.',
     own: 'Бұл — Qujat қатесі. Спецификация ол туралы үндемейді.',
     meaning: 'Бұл не және не істеу керек',
+    wait: '`Retry-After` көрсеткенше',
     example: 'Мысал',
     decide: 'Бағдарламаңыз `code` өрісіне қарап шешсін. [Барлық қатенің](../errors.md) денесі осындай.',
     sandbox: 'Құмсалғышта тексеру',
@@ -44,21 +51,21 @@ const words: Record<Exclude<Language, 'en'>, ErrorPageWords> = {
   },
 };
 
-/** @param pages with the lists of errors among them */
-export function translatedErrorPages(pages: readonly Page[]): Page[] {
-  return pages.flatMap(({ path, language, markdown }) => {
-    if (path !== 'errors' || language === 'en') return [];
-    const rows = [...markdown.matchAll(/^\| `(\w+)` \| \d{3} \| .*? \| (.*) \|$/gm)];
-    return rows.flatMap(([, code = '', meaning = '']) =>
-      Object.hasOwn(errorTable, code)
-        ? [pageOf(`docs/${language}/errors/${code}.md`, errorMarkdown(code as ErrorCode, meaning, words[language]))]
-        : [],
-    );
-  });
+export function translatedErrorPages(): Page[] {
+  const codes = Object.keys(errorTable) as ErrorCode[];
+  return (['ru', 'kk'] as const).flatMap((language) =>
+    codes.map((code) => pageOf(`docs/${language}/errors/${code}.md`, errorMarkdown(code, language))),
+  );
 }
 
-function errorMarkdown(code: ErrorCode, meaning: string, said: ErrorPageWords): string {
+/** What the error is and what to do, to whoever calls the API. */
+export function errorMeaning(code: ErrorCode, language: TranslatedLanguage): string {
+  return errorTexts[code][language].replace('{{wait}}', words[language].wait);
+}
+
+function errorMarkdown(code: ErrorCode, language: TranslatedLanguage): string {
   const { status, detail } = errorTable[code];
+  const said = words[language];
   return `# ${detail}
 
 | | |
@@ -70,7 +77,7 @@ ${'specified' in errorTable[code] ? said.specified : said.own}
 
 ## ${said.meaning}
 
-${meaning}
+${errorMeaning(code, language)}
 
 ## ${said.example}
 

@@ -23,6 +23,9 @@ export const requests = {
   outcome: 'Outcome',
   ok: 'Succeeded',
   failed: 'Failed',
+  done: 'Done.',
+  headerWait: 'the time in Retry-After',
+  otherError: 'The error has the code {{code}}. The documentation says what to do.',
   environment: 'Environment',
   environments: {
     test: 'Sandbox',

@@ -23,6 +23,9 @@ export const requests = {
   outcome: 'Нәтиже',
   ok: 'Сәтті',
   failed: 'Қатемен',
+  done: 'Орындалды.',
+  headerWait: 'Retry-After көрсеткенше',
+  otherError: 'Қате коды: {{code}}. Не істеу керегі құжаттамада айтылған.',
   environment: 'Орта',
   environments: {
     test: 'Құмсалғыш',

@@ -23,6 +23,9 @@ export const requests = {
   outcome: 'Результат',
   ok: 'Успешно',
   failed: 'С ошибкой',
+  done: 'Выполнено.',
+  headerWait: 'время из Retry-After',
+  otherError: 'Код ошибки: {{code}}. Что делать, сказано в документации.',
   environment: 'Среда',
   environments: {
     test: 'Песочница',

@@ -6,13 +6,12 @@ import { apiKeysQuery, type Environment } from '../../api/api-keys.ts';
 import { useDocumentTypeNames } from '../../api/document-types.ts';
 import { flowsQuery } from '../../api/flows.ts';
 import { gatewayQuery } from '../../api/gateway.ts';
-import type { Operation } from '../../api/requests.ts';
+import { loggedErrors, type Operation } from '../../api/requests.ts';
 import { Button } from '../../ui/button.tsx';
 import { useEnvironment } from '../../ui/environment.tsx';
 import { ChoiceGroup, SelectField, TextField } from '../../ui/field.tsx';
 import { Icon } from '../../ui/icons.tsx';
 import { useMay, useOrganization } from '../../ui/member-context.tsx';
-import { knownOutcomes } from '../../ui/outcome.tsx';
 import { isFiltered, type RequestSearch } from './request-search.ts';
 
 const operations: Operation[] = ['requestDocument', 'resendOtp', 'approveSession', 'generateFiles', 'checkMcdb'];
@@ -68,12 +67,7 @@ export function FilterForm({ search, onSearch, onClear }: FilterFormProps) {
         <option value="">{t('requests.anything')}</option>
         <option value="ok">{t('requests.ok')}</option>
         <option value="failed">{t('requests.failed')}</option>
-        <ChoiceGroup
-          label={t('requests.code')}
-          choices={knownOutcomes()
-            .filter((outcome) => outcome !== 'ok')
-            .map((outcome) => ({ value: outcome, label: outcome }))}
-        />
+        <ChoiceGroup label={t('requests.code')} choices={loggedErrors.map((code) => ({ value: code, label: code }))} />
       </SelectField>
       <KeyField {...choose('api_key_id')} />
       <FindForm search={search} onSearch={onSearch} />
