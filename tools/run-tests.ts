@@ -1,7 +1,9 @@
 /**
- * What `npm test` runs after lint and types: every test. Two more processes at a time than there are cores, because many wait; and
- * those that take long come first, so that no core is idle beside the last one. It ends with the slowest files.
+ * What `npm test` runs: lint and types, side by side, and then every test. Two more processes at a time than there are cores, because many
+ * wait; and those that take long come first, so that no core is idle beside the last one. It ends with the slowest files.
  */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { chmodSync, existsSync, globSync, mkdtempSync, rmSync, statfsSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
@@ -12,7 +14,7 @@ import { processesFor } from './test-processes.ts';
 
 /** Of `bench/` only the folder itself: some of the packages below it bring tests of their own. */
 const FILES = [
-  'server/src/storage/*.test.ts',
+  'server/src/storage/**/*.test.ts',
   'torture/*.test.ts',
   'server/src/rendering/**/*.test.ts',
   ...['e2e', 'server/src', 'sdk/src', 'flow/src', 'cabinet/src', 'tools'].map((folder) => `${folder}/**/*.test.ts`),
@@ -23,6 +25,9 @@ const SHOWN_FILES = 12;
 const ENOUGH_MEMORY_BYTES = 4 * 1024 ** 3;
 
 const cwd = join(import.meta.dirname, '..');
+const found = await Promise.all(['lint', 'types'].map(isRight));
+if (found.includes(false)) process.exit(1);
+
 const folder = mkdtempSync(join(hasMuchMemory() ? MEMORY : tmpdir(), 'qujat-tests-'));
 process.env['TMPDIR'] = folder;
 // PostgreSQL does not run as root: it must reach its own folder in there.
@@ -57,6 +62,12 @@ process.stdout.write(
     'the benches, longer clock steps and kills, every look of each page, the documents of everybody in the sandbox, their codes at ' +
     'each resolution, each hard document without a signed QR, and the PDFs of a folder that QUJAT_TEST_PDFS names.\n',
 );
+
+async function isRight(script: string): Promise<boolean> {
+  const windows = process.platform === 'win32';
+  const [code] = await once(spawn('npm', ['run', script], { cwd, stdio: 'inherit', shell: windows }), 'close');
+  return code === 0;
+}
 
 /** Of a file that shares a process, its suite tells. */
 function tellDuration(name: string, durationMs: number): void {
