@@ -68,6 +68,10 @@ test('a secret is hidden right behind what JSON escapes, such as the end of a li
   }
 });
 
+test('a phone is hidden also where letters follow it', () => {
+  assert.equal(maskLine('{"msg":"77010000001abcdef"}'), '{"msg":"[phone]abcdef"}');
+});
+
 test('whatever text surrounds it, an IIN never survives', () => {
   fc.assert(
     fc.property(fc.string(), fc.string(), (before, after) => {

@@ -13,10 +13,7 @@ const MASKS: readonly [RegExp, string][] = [
   [/[\p{L}\p{N}._%+'-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){0,8}/gu, '[email]'],
   [/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/gi, '[uuid]'],
   [/(?<![\dA-Za-z])\d{12}(?![\dA-Za-z])/g, '[iin]'],
-  [
-    /(?<![\dA-Za-z])(?:\+?[78])?[\s(.-]{0,9}7\d{2}[\s).-]{0,9}\d{3}[\s.-]{0,9}\d{2}[\s.-]{0,9}\d{2}(?![\dA-Za-z])/g,
-    '[phone]',
-  ],
+  [/(?<![\dA-Za-z])(?:\+?[78])?[\s(.-]{0,9}7\d{2}[\s).-]{0,9}\d{3}[\s.-]{0,9}\d{2}[\s.-]{0,9}\d{2}(?!\d)/g, '[phone]'],
   [/(?<![\dA-Za-z.])\d{6}(?![\dA-Za-z])/g, '[code]'],
 ];
 
@@ -25,7 +22,7 @@ const NAME = 'qujat-audit/[\\da-f]{16}';
 
 /** Values of ours that tell nobody. Between `-` and `_`, or `+` and `/`, six of their digits stand alone by chance, as a code does. */
 const OURS = new RegExp(
-  `^(?:req_[\\w-]{21}[AQgw]|${NAME}\\n\\d+\\n${BASE64}\\nheads \\d+ ${BASE64}\\n\\n— ${NAME} ${BASE64}\\n)$`,
+  `^(?:req_[\\w-]{21}[AQgw]|[\\da-f]{32}|${NAME}\\n\\d+\\n${BASE64}\\nheads \\d+ ${BASE64}\\n\\n— ${NAME} ${BASE64}\\n)$`,
 );
 
 /** Masks the strings and the long numbers of one line of JSON; the result is JSON again. */
