@@ -3,7 +3,7 @@
  * which to die, and a count of what reaches the state, over all threads.
  */
 import { BroadcastChannel, getEnvironmentData, isMainThread, setEnvironmentData } from 'node:worker_threads';
-import type { AppOverrides } from '../server/src/app/app.ts';
+import type { AppOverrides } from '../server/src/app/app-overrides.ts';
 import { createConnectors } from '../server/src/app/connect-egov.ts';
 import { randomIds, systemClock } from '../server/src/clock.ts';
 import type { Config } from '../server/src/config/config.ts';

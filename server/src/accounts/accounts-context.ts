@@ -1,4 +1,5 @@
 /** What the operations on accounts work with; `app.ts` puts it together once. */
+import type { Actor } from '../audit/actor.ts';
 import type { CallSource } from '../audit/audit-entry.ts';
 import type { Ids } from '../clock.ts';
 import type { AccountRules } from './account-rules.ts';
@@ -26,7 +27,7 @@ export interface AccountsContext {
   /** The same for everybody else. */
   memberSecondFactor: boolean;
   /** What else a new organisation gets; it may be left out, and be granted later. */
-  onSignUp?: ((organizationId: string, event: { accountId: string; source: CallSource }) => Promise<void>) | undefined;
+  onSignUp?: ((organizationId: string, actor: Actor) => Promise<void>) | undefined;
 }
 
 /** Where people reach the cabinet. It is known for certain only once the gateway listens. */

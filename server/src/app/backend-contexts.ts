@@ -1,10 +1,8 @@
 /** What the operations of the Backend API and of its sandbox work with: sessions, credentials, webhooks, limits. */
 import type { AccountsContext } from '../accounts/accounts-context.ts';
 import { announceKeyLock } from '../accounts/announce-key-lock.ts';
-import type { Clock, Ids } from '../clock.ts';
 import type { Config } from '../config/config.ts';
 import type { CredentialContext } from '../credentials/credential-context.ts';
-import type { DataKeys } from '../crypto/data-keys.ts';
 import type { Egov } from '../egov/egov.ts';
 import type { ArmContext } from '../egov/sandbox/arm-scenario.ts';
 import type { SandboxArms } from '../egov/sandbox/arms.ts';
@@ -15,52 +13,44 @@ import { drawnPortraitName, readDrawnPortrait } from '../egov/sandbox/portrait.t
 import type { SandboxRouteContext } from '../egov/sandbox/sandbox-api-routes.ts';
 import { createSandboxEgov } from '../egov/sandbox/sandbox-egov.ts';
 import { withScenarios } from '../egov/sandbox/with-scenarios.ts';
-import { countDeliveryIn, type Metrics } from '../http/metrics.ts';
+import { countDeliveryIn } from '../http/metrics.ts';
 import type { Limits } from '../limits/limits.ts';
-import type { Logger } from '../logging/logger.ts';
-import type { SignDeliveredPdf } from '../pdf-signatures/sign-delivered-pdf.ts';
 import { createReceiptSigner, type ReceiptContext } from '../proofs/receipt.ts';
-import type { SigningKeys } from '../proofs/signing-keys.ts';
-import type { Renderer } from '../rendering/renderer.ts';
-import type { RequestLogCollector } from '../request-log/request-log-collector.ts';
-import { type ApproveRoom, createApprovePlaces, type TakenRoom } from '../sessions/approve-places.ts';
-import type { ReportDocument } from '../sessions/document-reply.ts';
+import { createApprovePlaces, type TakenRoom } from '../sessions/approve-places.ts';
 import { createKnownCallers } from '../sessions/known-callers.ts';
 import { createOpenedSessions } from '../sessions/opened-sessions.ts';
 import type { SessionContext } from '../sessions/session-context.ts';
 import { hashSessionId } from '../sessions/session-secret.ts';
 import type { WebhookContext } from '../webhooks/webhook-context.ts';
-import { connectSandbox, type LiveConnectorContext } from './connect-egov.ts';
+import type { AppOverrides } from './app-overrides.ts';
+import { connectSandbox } from './connect-egov.ts';
+import type { Foundation } from './foundation.ts';
 import type { Stores } from './stores.ts';
 
-export interface SessionWiring {
+interface BesideSessions extends Pick<AppOverrides, 'wrapSandbox' | 'approveRoom'>, Pick<SessionContext, 'limits'> {
   live: Egov;
-  config: Config;
-  /** What test keys reach, made from the real sandbox. */
-  wrapSandbox?: ((sandbox: Egov) => Egov) | undefined;
-  approveRoom?: ApproveRoom | undefined;
-  takenRoom?: TakenRoom | undefined;
-  reportDocument: ReportDocument;
-  ids: Ids;
-  stores: Stores;
-  dataKeys: DataKeys;
-  renderer: Renderer;
+  takenRoom: TakenRoom | undefined;
   population: Population;
   inbox: SandboxInbox;
   arms: SandboxArms;
-  limits: Limits;
-  connecting: LiveConnectorContext;
-  requestLog: RequestLogCollector;
-  signingKeys: SigningKeys | undefined;
-  signPdf: SignDeliveredPdf | undefined;
   /** Where the gateway is reached. */
   issuer: () => string;
 }
 
-export function createSessionContext(parts: SessionWiring): SessionContext {
-  const { live, config, ids, stores, dataKeys, renderer, inbox, arms, limits, connecting, requestLog } = parts;
-  const { wrapSandbox = (egov) => egov, approveRoom, takenRoom, reportDocument } = parts;
-  const { population, signingKeys: keys, signPdf, issuer } = parts;
+export function createSessionContext(foundation: Foundation, beside: BesideSessions): SessionContext {
+  const { config, ids, clock, monotonicMs, stores, dataKeys, renderer, requestLog, reportDocument } = foundation;
+  const { signingKeys: keys, signPdf } = foundation;
+  const {
+    live,
+    limits,
+    population,
+    inbox,
+    arms,
+    issuer,
+    wrapSandbox = (egov) => egov,
+    approveRoom,
+    takenRoom,
+  } = beside;
   const sandbox = createSandboxEgov({ population, inbox, ids, otpTtlMs: config.rules.otpTtlMs });
   return {
     sessions: stores.sessions,
@@ -69,10 +59,10 @@ export function createSessionContext(parts: SessionWiring): SessionContext {
     organizations: stores.organizations,
     subscriptions: stores.subscriptions,
     apiKeys: stores.apiKeys,
-    knownCallers: createKnownCallers(connecting.monotonicMs),
+    knownCallers: createKnownCallers(monotonicMs),
     openedSessions: createOpenedSessions(),
     egov: {
-      test: connectSandbox(withScenarios(wrapSandbox(sandbox), arms, ids), connecting),
+      test: connectSandbox(withScenarios(wrapSandbox(sandbox), arms, ids), foundation),
       live,
     },
     readScenario: readScenarioHeader,
@@ -82,7 +72,7 @@ export function createSessionContext(parts: SessionWiring): SessionContext {
     renderer,
     approvePlaces: createApprovePlaces(approveRoom, takenRoom),
     reportDocument,
-    signing: keys && createProofSigning({ keys, issuer, clock: connecting.clock, ids }, config.signedQr),
+    signing: keys && createProofSigning({ keys, issuer, clock, ids }, config.signedQr),
     signPdf,
     ownPhotos: { nameOf: drawnPortraitName, read: readDrawnPortrait },
     requestLog,
@@ -90,7 +80,7 @@ export function createSessionContext(parts: SessionWiring): SessionContext {
     subjectHmacKey: dataKeys.subjectHmac,
     rules: config.rules,
     egovTimeoutMs: config.egovTimeoutMs,
-    monotonicMs: connecting.monotonicMs,
+    monotonicMs,
   };
 }
 
@@ -107,30 +97,15 @@ function createProofSigning(context: ReceiptContext, signedQr: Config['signedQr'
   };
 }
 
-export interface CredentialWiring {
-  config: Pick<Config, 'credentials'>;
-  stores: Stores;
-  metrics: Metrics;
-  signingKeys: SigningKeys | undefined;
-  issuer: () => string;
-  clock: Clock;
-}
-
-export interface BackendWiring extends CredentialWiring {
-  config: Pick<Config, 'credentials' | 'webhookNetworks'>;
-  dataKeys: Pick<DataKeys, 'webhookEncryption'>;
-  ids: Ids;
-}
-
 /** @throws Error as `createCredentialContext` */
-export function createBackendContext(sessions: SessionContext, parts: BackendWiring) {
-  const { config, stores, metrics, dataKeys, ids } = parts;
+export function createBackendContext(sessions: SessionContext, foundation: Foundation, issuer: () => string) {
+  const { stores, metrics } = foundation;
   return {
     sessions: { ...sessions, mcdbChecks: stores.mcdbChecks },
-    webhooks: createWebhookContext(config, { stores, ids, dataKey: dataKeys.webhookEncryption }),
+    webhooks: createWebhookContext(foundation),
     metrics,
     /** Undefined where no credentials are issued. */
-    credentials: createCredentialContext(sessions, parts),
+    credentials: createCredentialContext(sessions, foundation, issuer),
   };
 }
 
@@ -139,7 +114,8 @@ export type BackendApiContext = ReturnType<typeof createBackendContext>;
 /** Undefined where no credentials are issued. @throws Error where nothing could sign them */
 function createCredentialContext(
   sessions: SessionContext,
-  { config, stores, metrics, signingKeys: keys, issuer, clock }: CredentialWiring,
+  { config, stores, metrics, signingKeys: keys, clock }: Foundation,
+  issuer: () => string,
 ): CredentialContext | undefined {
   if (!config.credentials) return undefined;
   if (keys === undefined) {
@@ -149,29 +125,17 @@ function createCredentialContext(
   return { credentials, keptResults, sessions, keys, issuer, clock, countDelivery: countDeliveryIn(metrics) };
 }
 
-function createWebhookContext(
-  { webhookNetworks: networks }: Pick<Config, 'webhookNetworks'>,
-  { stores, ...parts }: { stores: Stores } & Pick<WebhookContext, 'ids' | 'dataKey'>,
-): WebhookContext {
+function createWebhookContext({ config, stores, ids, dataKeys }: Foundation): WebhookContext {
   const { webhookEndpoints: endpoints, webhookDeliveries: deliveries, webhookListeners: listeners, limits } = stores;
-  return { endpoints, deliveries, listeners, limits, networks, ...parts };
+  const { webhookNetworks: networks } = config;
+  return { endpoints, deliveries, listeners, limits, networks, ids, dataKey: dataKeys.webhookEncryption };
 }
 
-export interface LimitsWiring {
-  stores: Stores;
-  metrics: Metrics;
-  logger: Logger;
-  /** They are wired later: only a key that is locked needs them, for its mails. */
-  accounts: () => AccountsContext;
-}
-
-export function createLimits(
-  { limits: tables }: Pick<Config, 'limits'>,
-  { stores, metrics, logger, accounts }: LimitsWiring,
-): Limits {
+/** @param accounts they are wired later: only a key that is locked needs them, for its mails */
+export function createLimits({ config, stores, metrics, logger }: Foundation, accounts: () => AccountsContext): Limits {
   return {
     store: stores.limits,
-    tables,
+    tables: config.limits,
     countLimited: (limit, environment) => metrics.limited.inc({ limit, environment }),
     onKeyLocked: async ({ environment, organizationId, apiKeyId }) => {
       metrics.keysLocked.inc({ environment });
@@ -182,11 +146,11 @@ export function createLimits(
 }
 
 export function createSandboxContext(
-  stores: Stores,
-  parts: Pick<SandboxRouteContext, 'inbox' | 'arms' | 'people' | 'population' | 'ids'>,
+  { stores, ids }: Foundation,
+  { inbox, arms, people, population }: Pick<SandboxRouteContext, 'inbox' | 'arms' | 'people' | 'population'>,
 ): SandboxRouteContext {
   const { apiKeys, arms: store, namespaces, sessions } = stores;
-  return { ...parts, apiKeys, store, namespaces, findRequest: testRequestsIn(sessions) };
+  return { inbox, arms, people, population, ids, apiKeys, store, namespaces, findRequest: testRequestsIn(sessions) };
 }
 
 /** The sandbox knows a session by its request. */

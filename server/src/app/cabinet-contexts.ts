@@ -1,87 +1,75 @@
 /** What the operations of the cabinet work with: of people and their log-ins, and of the operator's pages. */
 import packageJson from '../../package.json' with { type: 'json' };
 import { defaultAccountRules } from '../accounts/account-rules.ts';
-import type { AccountsContext, Site } from '../accounts/accounts-context.ts';
+import type { AccountsContext } from '../accounts/accounts-context.ts';
 import { demonstrationSecret } from '../accounts/demonstration-secret.ts';
-import { createPasswordHashing, type PasswordHashing } from '../accounts/password-hash.ts';
+import { createPasswordHashing } from '../accounts/password-hash.ts';
 import type { NoteSigner } from '../audit/signed-note.ts';
-import type { AuditContext } from '../cabinet-api/audit-routes.ts';
 import type { CabinetContext } from '../cabinet-api/cabinet-api.ts';
-import type { CitizenRecordRoutesContext } from '../cabinet-api/citizen-record-routes.ts';
-import type { DevelopmentMailContext } from '../cabinet-api/development-mail-routes.ts';
-import type { Ids } from '../clock.ts';
 import type { Config } from '../config/config.ts';
 import { isLocalDemonstration } from '../config/demonstration.ts';
-import type { DataKeys } from '../crypto/data-keys.ts';
 import type { HealthContext } from '../health/describe-health.ts';
-import type { MailStore } from '../mail/mail-store.ts';
 import type { MaintenanceTask } from '../maintenance/maintenance.ts';
 import type { PdfSigning } from '../pdf-signatures/open-pdf-signing.ts';
-import type { Stores } from './stores.ts';
-
-export interface AccountsWiring {
-  stores: Stores;
-  ids: Ids;
-  dataKey: Uint8Array;
-  site: Site;
-  hashing?: PasswordHashing | undefined;
-  onSignUp?: AccountsContext['onSignUp'];
-}
+import type { AppOverrides } from './app-overrides.ts';
+import type { Foundation } from './foundation.ts';
 
 export function createAccountsContext(
-  { operatorSecondFactor, memberSecondFactor }: Pick<Config, 'operatorSecondFactor' | 'memberSecondFactor'>,
-  { stores, hashing, ...parts }: AccountsWiring,
+  { config, stores, ids, dataKeys }: Pick<Foundation, 'config' | 'stores' | 'ids' | 'dataKeys'>,
+  {
+    site,
+    hashing = createPasswordHashing(),
+    onSignUp,
+  }: Pick<AccountsContext, 'site' | 'onSignUp'> & Pick<AppOverrides, 'hashing'>,
 ): AccountsContext {
+  const { operatorSecondFactor, memberSecondFactor } = config;
   return {
     accounts: stores.accounts,
     sessions: stores.cabinetSessions,
     factors: stores.secondFactors,
     members: stores.members,
     throttles: stores.throttles,
-    hashing: hashing ?? createPasswordHashing(),
+    hashing,
     rules: defaultAccountRules,
     operatorSecondFactor,
     memberSecondFactor,
-    ...parts,
+    ids,
+    dataKey: dataKeys.accountEncryption,
+    site,
+    onSignUp,
   };
 }
 
 /** Undefined where there is no development inbox. */
-export function developmentMailFor(
-  config: Config,
-  { mails, dataKey }: { mails: MailStore; dataKey: Uint8Array },
-): DevelopmentMailContext | undefined {
+export function developmentMailFor({ config, stores, dataKeys }: Foundation): CabinetContext['developmentMail'] {
   if (!isLocalDemonstration(config)) return undefined;
-  return { mails, dataKey, secret: demonstrationSecret('inbox', dataKey) };
-}
-
-export interface OperatorWiring extends Pick<AuditContext, 'organizations' | 'accounts' | 'ids'> {
-  config: Config;
-  stores: Stores;
-  reportConnectors: HealthContext['reportConnectors'];
-  tasks: readonly MaintenanceTask[];
-  monotonicMs: () => number;
-  auditSigner: NoteSigner;
-  pdfSigning: PdfSigning | undefined;
-  dataKeys: Pick<DataKeys, 'subjectHmac' | 'consentEncryption'>;
-  flushRequestLogs: CitizenRecordRoutesContext['flushRequestLogs'];
+  const { accountEncryption: dataKey } = dataKeys;
+  return { mails: stores.mails, dataKey, secret: demonstrationSecret('inbox', dataKey) };
 }
 
 export function createOperatorContexts(
-  parts: OperatorWiring,
+  foundation: Foundation,
+  { auditSigner, tasks }: { auditSigner: NoteSigner; tasks: readonly MaintenanceTask[] },
 ): Pick<CabinetContext, 'health' | 'audit' | 'citizenRecords'> {
-  const { config, stores, reportConnectors, tasks, monotonicMs, auditSigner, organizations, accounts, ids } = parts;
-  const { pdfSigning, dataKeys, flushRequestLogs } = parts;
-  const { audit, auditArchive, requestLog, consents } = stores;
+  const { config, stores, ids, monotonicMs, pdfSigning, dataKeys, whole } = foundation;
+  const { audit, auditArchive, requestLog, consents, organizations, accounts } = stores;
   return {
     citizenRecords: {
-      ...{ audit, auditArchive, requestLog, consents, auditSigner, organizations, accounts, ids, flushRequestLogs },
+      audit,
+      auditArchive,
+      auditSigner,
+      requestLog,
+      consents,
+      organizations,
+      accounts,
+      ids,
+      flushRequestLogs: whole.flushRequestLogs,
       subjectHmacKey: dataKeys.subjectHmac,
       consentEncryption: dataKeys.consentEncryption,
       legalHold: config.legalHold,
     },
     health: {
-      reportConnectors,
+      reportConnectors: whole.reportConnectors,
       store: stores.health,
       about: {
         version: packageJson.version,
@@ -94,14 +82,7 @@ export function createOperatorContexts(
       tasks,
       monotonicMs,
     },
-    audit: {
-      store: stores.audit,
-      archive: stores.auditArchive,
-      signer: auditSigner,
-      organizations,
-      accounts,
-      ids,
-    },
+    audit: { store: audit, archive: auditArchive, signer: auditSigner, organizations, accounts, ids },
   };
 }
 

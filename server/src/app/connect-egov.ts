@@ -3,50 +3,38 @@
  * that one whose state fails does not hold up the others; inside them, so that the durations are those of the state alone, stands
  * the measurement.
  */
-import type { Clock, Ids } from '../clock.ts';
 import type { Config } from '../config/config.ts';
 import { chooseEgov } from '../egov/choose-egov.ts';
 import type { Connector, ConnectorContext } from '../egov/connector.ts';
 import type { Egov } from '../egov/egov.ts';
-import { createEgovGate, type EgovGate, type EgovLimits, type WatchedEgovGate } from '../egov/egov-gate.ts';
+import { createEgovGate, type EgovGate, type WatchedEgovGate } from '../egov/egov-gate.ts';
 import { guardEgov } from '../egov/guarded-egov.ts';
 import { measureEgov } from '../egov/measured-egov.ts';
-import type { ConnectorWatch, WatchedConnector } from '../health/connector-watch.ts';
-import type { Metrics } from '../http/metrics.ts';
-import type { Logger } from '../logging/logger.ts';
-import type { Tracing } from '../tracing/tracing.ts';
+import type { WatchedConnector } from '../health/connector-watch.ts';
+import type { Foundation } from './foundation.ts';
 import { traceEgov, traceHeaders } from './trace-parts.ts';
 
-export interface LiveConnectorContext extends OutsideOfConnectors {
-  limits: EgovLimits;
-  metrics: Metrics;
-  watch: ConnectorWatch;
-  tracing: Tracing | undefined;
-  logger: Logger;
+interface LiveConnectorContext
+  extends SandboxConnectorContext,
+    Pick<Foundation, 'config' | 'clock' | 'ids' | 'logger'> {
   /** The gates of another thread, which counts what they refuse. Where it is not given, each connector gets its own. */
-  gateOf?: ((connector: string) => EgovGate) | undefined;
+  gateOf: ((connector: string) => EgovGate) | undefined;
 }
 
-interface OutsideOfConnectors {
-  monotonicMs: () => number;
-  clock: Clock;
-  ids: Ids;
-  /** Where messages to the state are told of. */
-  logger?: Logger;
-  tracing?: Tracing | undefined;
-}
+type SandboxConnectorContext = Pick<Foundation, 'monotonicMs' | 'metrics' | 'watch' | 'tracing'>;
 
 /** @param override takes the place of all connectors of the configuration */
-export async function connectLive(config: Config, connecting: LiveConnectorContext, override?: Connector) {
+export async function connectLive(context: LiveConnectorContext, override?: Connector) {
+  const { config } = context;
   const gates = new Map<string, WatchedEgovGate>();
   if (override !== undefined) {
-    return { egov: guarded(override, ['*'], connecting, gates), gates, close: () => override.close() };
+    return { egov: guarded(override, ['*'], context, gates), gates, close: () => override.close() };
   }
-  const connectors = await createConnectors(config, connecting);
+  const connectors = await createConnectors(config, context);
   const entries = connectors.map((connector) => {
     const { name } = connector;
     const types = [...config.liveConnectors].filter(([, served]) => served === name).map(([type]) => type);
-    return [name, guarded(connector, types, connecting, gates)];
+    return [name, guarded(connector, types, context, gates)];
   });
   return {
     egov: chooseEgov(config.liveConnectors, Object.fromEntries(entries)),
@@ -61,8 +49,9 @@ export async function connectLive(config: Config, connecting: LiveConnectorConte
 /** Those that a rule names. */
 export async function createConnectors(
   { connectors, statePdf, egovTimeoutMs, traces }: Config,
-  { monotonicMs, clock, ids, logger, tracing }: OutsideOfConnectors,
+  outside: Pick<Foundation, 'monotonicMs' | 'clock' | 'ids'> & Partial<Pick<Foundation, 'logger' | 'tracing'>>,
 ): Promise<Connector[]> {
+  const { monotonicMs, clock, ids, logger, tracing } = outside;
   const context: ConnectorContext = {
     monotonicMs,
     clock,
@@ -78,25 +67,25 @@ export async function createConnectors(
 function guarded(
   { name, egov }: Connector,
   documentTypes: readonly string[],
-  connecting: LiveConnectorContext,
+  context: LiveConnectorContext,
   gates: Map<string, WatchedEgovGate>,
 ): Egov {
-  const { gateOf, watch } = connecting;
+  const { gateOf, watch } = context;
   const connector: WatchedConnector = { name, environment: 'live', documentTypes };
-  const call = measured(name, egov, connecting);
+  const call = measured(name, egov, context);
   if (gateOf !== undefined) {
     watch.watch(connector);
     return guardEgov(call, gateOf(name));
   }
-  const gate = createGate(name, connecting);
+  const gate = createGate(name, context);
   gates.set(name, gate);
   watch.watch(connector, gate.status);
   return guardEgov(call, gate);
 }
 
-function createGate(name: string, { limits, monotonicMs, metrics, logger, watch }: LiveConnectorContext) {
+function createGate(name: string, { config, monotonicMs, metrics, logger, watch }: LiveConnectorContext) {
   const gate = createEgovGate({
-    limits,
+    limits: config.egovLimits,
     monotonicMs,
     onRefused: (refusal) => {
       metrics.egov.countRefusal(name, refusal);
@@ -109,13 +98,13 @@ function createGate(name: string, { limits, monotonicMs, metrics, logger, watch 
 }
 
 /** What test keys reach. Not guarded: its failing people are there to be asked for, and must not open a breaker for everybody else. */
-export function connectSandbox(sandbox: Egov, connecting: LiveConnectorContext): Egov {
+export function connectSandbox(sandbox: Egov, context: SandboxConnectorContext): Egov {
   const connector: WatchedConnector = { name: 'sandbox', environment: 'test', documentTypes: ['*'] };
-  connecting.watch.watch(connector);
-  return measured(connector.name, sandbox, connecting);
+  context.watch.watch(connector);
+  return measured(connector.name, sandbox, context);
 }
 
-function measured(name: string, egov: Egov, { monotonicMs, metrics, watch, tracing }: LiveConnectorContext): Egov {
+function measured(name: string, egov: Egov, { monotonicMs, metrics, watch, tracing }: SandboxConnectorContext): Egov {
   return measureEgov(traceEgov(egov, name, tracing), monotonicMs, (call) => {
     metrics.egov.countCall(name, call);
     watch.countCall(name, call);

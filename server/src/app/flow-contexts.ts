@@ -1,33 +1,20 @@
 /** What Flows and consents work with, on the page, in the cabinet and at the citizen's own. */
 import type { Site } from '../accounts/accounts-context.ts';
 import type { CallSource } from '../audit/audit-entry.ts';
-import type { Config } from '../config/config.ts';
-import type { DataKeys } from '../crypto/data-keys.ts';
 import { createCitizenCodes } from '../egov/sandbox/citizen-codes.ts';
 import type { SandboxInbox } from '../egov/sandbox/inbox.ts';
 import type { Population } from '../egov/sandbox/population.ts';
 import { cancelByCitizen } from '../flows/cancel-by-citizen.ts';
 import { cancelByReceipt } from '../flows/cancel-flow.ts';
-import { countDeliveryIn, type Metrics } from '../http/metrics.ts';
+import { countDeliveryIn } from '../http/metrics.ts';
 import type { PlainSheet } from '../rendering/draw-sheet.ts';
-import type { Renderer } from '../rendering/renderer.ts';
 import type { SessionContext } from '../sessions/session-context.ts';
-import type { Stores } from './stores.ts';
-
-export interface FlowWiring {
-  renderer: Renderer;
-  dataKeys: Pick<DataKeys, 'consentEncryption' | 'webhookEncryption'>;
-  population: Population;
-  inbox: SandboxInbox;
-  config: Pick<Config, 'flows' | 'rules' | 'consentRetentionMs'>;
-  stores: Stores;
-  metrics: Metrics;
-  site: Site;
-}
+import type { Foundation } from './foundation.ts';
 
 export function createFlowContexts(
   sessions: SessionContext,
-  { config, stores, metrics, site, dataKeys, renderer, population, inbox }: FlowWiring,
+  { config, stores, metrics, dataKeys, renderer }: Foundation,
+  { site, population, inbox }: { site: Site; population: Population; inbox: SandboxInbox },
 ) {
   const { flows, flowSessions, keptResults, consents, apiKeys } = stores;
   const { consentEncryption, webhookEncryption } = dataKeys;

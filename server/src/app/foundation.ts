@@ -1,52 +1,47 @@
 /** What the wiring stands on: the store with its keys, what counts and logs calls, and the threads that draw. */
-import { type Clock, type Ids, systemClock } from '../clock.ts';
+import { randomIds, systemClock, monotonicMs as systemMonotonicMs } from '../clock.ts';
 import type { Config } from '../config/config.ts';
 import { isLocalDemonstration } from '../config/demonstration.ts';
 import type { DataKeys } from '../crypto/data-keys.ts';
-import { type ConnectorWatch, createConnectorWatch } from '../health/connector-watch.ts';
+import { createConnectorWatch } from '../health/connector-watch.ts';
 import { watchAudit, watchWebhooks } from '../http/backlog-metrics.ts';
 import { createMetrics, type Metrics } from '../http/metrics.ts';
 import { watchWorkers } from '../http/worker-metrics.ts';
 import type { Logger } from '../logging/logger.ts';
-import { createSigningPool, type SigningPool } from '../pdf-signatures/local/signing-pool.ts';
+import { createSigningPool } from '../pdf-signatures/local/signing-pool.ts';
 import { openPdfSigning } from '../pdf-signatures/open-pdf-signing.ts';
 import { demonstrationKey } from '../proofs/demonstration-key.ts';
 import { createSigningKeys, readSigningKeys, type SigningKeys } from '../proofs/signing-keys.ts';
 import { createRenderer, createRendererPools, type Renderer, type RendererPools } from '../rendering/renderer.ts';
 import { type RequestLogCollector, startRequestLogCollector } from '../request-log/request-log-collector.ts';
 import type { ReportDocument } from '../sessions/document-reply.ts';
-import type { Database } from '../storage/database.ts';
-import { openStore, type StoreOpening } from './open-store.ts';
+import type { AppOverrides } from './app-overrides.ts';
+import { openStore } from './open-store.ts';
 import { startPdfSigning } from './pdf-signing.ts';
 import { createStores, type Stores } from './stores.ts';
 import type { ThreadPart, ThreadPlace, WholeProcess } from './threads/thread-place.ts';
 import { startTracing, traceDatabase, traceRenderer } from './trace-parts.ts';
 
-export interface FoundationOptions extends Pick<StoreOpening, 'alone' | 'storeNowMs' | 'wrapDatabase'> {
-  ids: Ids;
-  clock?: Clock | undefined;
-  monotonicMs: () => number;
-  place: ThreadPlace | undefined;
-  rendererPools?: RendererPools | undefined;
-  signingPool?: SigningPool | undefined;
-}
-
 export async function layFoundation(
   config: Config,
   logger: Logger,
-  { place, rendererPools, signingPool = createSigningPool(), ...options }: FoundationOptions,
+  overrides: AppOverrides,
+  place: ThreadPlace | undefined,
 ) {
+  const { clock = systemClock, ids = randomIds, monotonicMs = systemMonotonicMs } = overrides;
+  const { rendererPools, signingPool = createSigningPool() } = overrides;
   const configuredKeys = readSigningKeys(config.signingKeyFiles ?? []);
   const pdfSigning = config.pdfSignature && openPdfSigning(config.pdfSignature);
   const lent = place?.lent;
   const tracing = await startTracing(config, logger);
-  const { wrapDatabase: wrap = (opened) => opened } = options;
-  const wrapDatabase = (opened: Database) => traceDatabase(wrap(opened), tracing);
-  const opening = { alone: true, threads: place?.of, joins: lent && { lent: lent.store } };
+  const { alone = true, storeNowMs, wrapDatabase = (opened) => opened } = overrides;
   const { database, dataKeys, masterKeys, newerMigrations } = await openStore(config, {
-    ...opening,
-    ...options,
-    wrapDatabase,
+    ids,
+    alone,
+    storeNowMs,
+    threads: place?.of,
+    joins: lent && { lent: lent.store },
+    wrapDatabase: (opened) => traceDatabase(wrapDatabase(opened), tracing),
   });
   if (newerMigrations.length > 0)
     logger.warn({ migrations: newerMigrations }, 'a newer version has added to the store');
@@ -59,18 +54,40 @@ export async function layFoundation(
     watchAudit(metrics.registry, () => stores.audit.readBacklog());
     watchWebhooks(metrics.registry, () => stores.webhookDeliveries.readBacklog());
   }
-  const requestLog = startRequestLog(stores, options.monotonicMs, logger);
-  const watch = createConnectorWatch(options.monotonicMs);
-  const whole = joinProcess({ metrics, watch, requestLog }, place);
+  const requestLog = startRequestLog(stores, monotonicMs, logger);
+  const watch = createConnectorWatch(monotonicMs);
+  const part: ThreadPart = {
+    readMetrics: () => metrics.registry.getMetricsAsJSON(),
+    reportConnectors: () => watch.report(),
+    flushRequestLog: () => requestLog.flush(),
+  };
+  const whole = joinProcess(part, metrics, place);
   // Undefined where nothing is signed, as are the signing of PDFs and the tracing where they are not configured.
   const signingKeys = configuredKeys ?? keysOfDemonstration(config, dataKeys);
-  const { clock = systemClock, monotonicMs } = options;
   const signing = { pool: signingPool, clock, monotonicMs, metrics, logger, tracing };
   const signPdf = startPdfSigning(pdfSigning, signing);
-  const opened = { database, dataKeys, masterKeys, stores, signingKeys, pdfSigning, signingPool, signPdf };
   return {
-    ...opened,
-    ...{ metrics, reportDocument, pools, renderer, requestLog, watch, whole, tracing },
+    config,
+    logger,
+    clock,
+    ids,
+    monotonicMs,
+    database,
+    dataKeys,
+    masterKeys,
+    stores,
+    signingKeys,
+    pdfSigning,
+    signingPool,
+    signPdf,
+    metrics,
+    reportDocument,
+    pools,
+    renderer,
+    requestLog,
+    watch,
+    whole,
+    tracing,
     /** Writes what waits, then ends what was started here, the store last. */
     async close() {
       await requestLog.close();
@@ -92,25 +109,13 @@ function keysOfDemonstration(config: Config, { accountEncryption }: DataKeys): S
 }
 
 /** What speaks for the whole process: this app alone, where no other thread is beside it. */
-function joinProcess({ metrics, watch, requestLog }: ProcessParts, place: ThreadPlace | undefined): WholeProcess {
-  const { registry } = metrics;
-  const part: ThreadPart = {
-    readMetrics: () => registry.getMetricsAsJSON(),
-    reportConnectors: () => watch.report(),
-    flushRequestLog: () => requestLog.flush(),
-  };
+function joinProcess(part: ThreadPart, { registry }: Metrics, place: ThreadPlace | undefined): WholeProcess {
   if (place !== undefined) return place.join(part);
   return {
     readMetrics: () => registry.metrics(),
     reportConnectors: async () => part.reportConnectors(),
     flushRequestLogs: () => part.flushRequestLog(),
   };
-}
-
-interface ProcessParts {
-  metrics: Metrics;
-  watch: ConnectorWatch;
-  requestLog: RequestLogCollector;
 }
 
 function startPools({ registry }: Metrics): RendererPools {

@@ -23,6 +23,7 @@ import type { Database } from '../storage/database.ts';
 import { notifySubscriptionEnds } from '../subscriptions/notices/notify-subscription-ends.ts';
 import { LONGEST_PAUSE_MS } from '../webhooks/retry-schedule.ts';
 import { SECRET_OVERLAP_MS } from '../webhooks/webhook-endpoint.ts';
+import type { Foundation } from './foundation.ts';
 import type { Stores } from './stores.ts';
 
 const CLEAN_UP_ACCOUNTS_EVERY_MS = 10 * MINUTE_MS;
@@ -122,10 +123,7 @@ function counterWindows(environment: string, { limits, keyLockMs }: LimitTable):
   ];
 }
 
-export interface MaintenanceTasksContext {
-  config: Pick<Config, 'sessionRetentionMs' | 'consentRetentionMs' | 'callsRetentionMs' | 'legalHold'>;
-  logger: Logger;
-  stores: Stores;
+export interface MaintenanceTasksContext extends Pick<Foundation, 'config' | 'logger' | 'stores'> {
   auditSigner: NoteSigner;
   accounts: AccountsContext;
 }

@@ -11,7 +11,7 @@ import {
 } from '../pdf-signatures/sign-delivered-pdf.ts';
 import type { Tracing } from '../tracing/tracing.ts';
 
-interface PdfSigningParts {
+interface PdfSigningContext {
   pool: SigningPool;
   clock: Clock;
   monotonicMs: () => number;
@@ -29,7 +29,7 @@ const messages: Record<PdfSigningShortfall, string> = {
 /** Undefined where PDFs are not signed. */
 export function startPdfSigning(
   signing: PdfSigning | undefined,
-  { pool, clock, monotonicMs, metrics, logger, tracing }: PdfSigningParts,
+  { pool, clock, monotonicMs, metrics, logger, tracing }: PdfSigningContext,
 ): SignDeliveredPdf | undefined {
   if (signing === undefined) return undefined;
   const { kind, certificate } = signing;

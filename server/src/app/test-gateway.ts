@@ -18,7 +18,8 @@ import { createLogger } from '../logging/logger.ts';
 import { createOrganization } from '../organizations/create-organization.ts';
 import { demonstrationOrganization } from '../organizations/seed-organizations.ts';
 import { createRendererPools } from '../rendering/renderer.ts';
-import { type App, type AppOverrides, createApp } from './app.ts';
+import { type App, createApp } from './app.ts';
+import type { AppOverrides } from './app-overrides.ts';
 
 export interface TestGateway {
   app: App;

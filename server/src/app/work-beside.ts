@@ -1,31 +1,20 @@
 /** The work beside the requests, which one thread of a process does for all: the maintenance tasks, and the sending of mails and webhooks. */
 import type { AccountsContext } from '../accounts/accounts-context.ts';
 import type { Config } from '../config/config.ts';
-import type { Metrics } from '../http/metrics.ts';
 import type { Logger } from '../logging/logger.ts';
 import { type MailDelivery, startMailDelivery } from '../mail/mail-delivery.ts';
 import type { MailStore } from '../mail/mail-store.ts';
 import { createSmtpSender } from '../mail/smtp.ts';
 import type { MaintenanceTask } from '../maintenance/maintenance.ts';
-import type { Database } from '../storage/database.ts';
-import type { Tracing } from '../tracing/tracing.ts';
 import { createWebhookReceivers } from '../webhooks/webhook-receiver.ts';
 import { startWebhookSender } from '../webhooks/webhook-sender.ts';
+import type { Foundation } from './foundation.ts';
 import { lengthsOf, startWatchedMaintenance } from './maintenance-tasks.ts';
-import type { Stores } from './stores.ts';
 import { traceReceivers } from './trace-parts.ts';
 
-export interface WorkBesideContext {
-  config: Config;
-  database: Database;
-  stores: Stores;
+interface WorkBesideContext extends Foundation {
   tasks: readonly MaintenanceTask[];
   accounts: AccountsContext;
-  webhookEncryption: Uint8Array;
-  monotonicMs: () => number;
-  metrics: Metrics;
-  logger: Logger;
-  tracing: Tracing | undefined;
 }
 
 export async function startWorkBeside(context: WorkBesideContext) {
@@ -50,20 +39,20 @@ export async function startWorkBeside(context: WorkBesideContext) {
 function createSender({
   config,
   stores,
+  dataKeys,
   accounts,
-  webhookEncryption,
   monotonicMs,
   metrics,
   logger,
-  ...parts
+  tracing,
 }: WorkBesideContext) {
-  const receivers = traceReceivers(createWebhookReceivers({ networks: config.webhookNetworks }), parts.tracing);
+  const receivers = traceReceivers(createWebhookReceivers({ networks: config.webhookNetworks }), tracing);
   const sender = startWebhookSender({
     ...accounts,
     deliveries: stores.webhookSending,
     endpoints: stores.webhookEndpoints,
     receivers,
-    webhookEncryption,
+    webhookEncryption: dataKeys.webhookEncryption,
     random: Math.random,
     monotonicMs,
     countAttempt: (outcome) => metrics.webhookAttempts.inc({ outcome }),

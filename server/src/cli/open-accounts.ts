@@ -11,8 +11,7 @@ export async function withAccounts<Result>(
 ): Promise<Result> {
   return withStore(
     environment,
-    ({ config, stores, dataKeys: { accountEncryption: dataKey } }) =>
-      work(createAccountsContext(config, { stores, ids: randomIds, dataKey, site: createSite(config) })),
+    (store) => work(createAccountsContext({ ...store, ids: randomIds }, { site: createSite(store.config) })),
     { mustExist: false },
   );
 }

@@ -66,7 +66,7 @@ function gatherParts({ base, gateway, openApi }: DocumentationSiteOptions) {
   return { library, pictures: readPictures(), assets, layout };
 }
 
-type SiteParts = ReturnType<typeof gatherParts>;
+type SiteContext = ReturnType<typeof gatherParts>;
 
 /** Below the documentation's own address. */
 function placed(path: string, language: Language = 'en'): string {
@@ -74,7 +74,7 @@ function placed(path: string, language: Language = 'en'): string {
 }
 
 /** Each page in each language, and its Markdown. */
-function pageResources(parts: SiteParts): MadeResource[] {
+function pageResources(parts: SiteContext): MadeResource[] {
   return languages.flatMap((language) =>
     parts.library.all(language).flatMap((page): MadeResource[] => [
       [placed(page.path, language), () => showPage(page, language, parts)],
@@ -83,17 +83,17 @@ function pageResources(parts: SiteParts): MadeResource[] {
   );
 }
 
-function showPage(page: Page, language: Language, parts: SiteParts): Resource {
+function showPage(page: Page, language: Language, parts: SiteContext): Resource {
   const { path, title, language: written } = page;
   const text = textOf(page, language, parts);
   return resource('html', layOutPage({ path, language, written, title, text, found: true }, parts.layout));
 }
 
-function textOf(page: Page, language: Language, { library, pictures, layout }: SiteParts): RenderedText {
+function textOf(page: Page, language: Language, { library, pictures, layout }: SiteContext): RenderedText {
   return renderPage(page, language, { library, pictures, addressOf: layout.addressOf });
 }
 
-function searchResources(parts: SiteParts): MadeResource[] {
+function searchResources(parts: SiteContext): MadeResource[] {
   return languages.map((language) => {
     const sections = () =>
       searchSections(parts.library.all(language), language, {

@@ -5,7 +5,7 @@ import { type Finding, ok, problem, warning } from '../egov/finding.ts';
 import { nobodysTurn } from '../rendering/work-queue.ts';
 import { createAuthorities } from './local/authorities.ts';
 import { signWithKey } from './local/sign-with-key.ts';
-import { openPdfSigning, type PdfSigning, type SignerParts } from './open-pdf-signing.ts';
+import { openPdfSigning, type PdfSigning, type SignerContext } from './open-pdf-signing.ts';
 import type { PdfSignatureSettings } from './pdf-signature-settings.ts';
 
 const SUBJECT = 'PDF signatures';
@@ -14,7 +14,7 @@ const SOON_MS = 30 * DAY_MS;
 /** @param asksOthers whether NCANode and the authority for timestamps may be asked */
 export async function examinePdfSigning(
   settings: PdfSignatureSettings,
-  { clock, monotonicMs }: Omit<SignerParts, 'pool'>,
+  { clock, monotonicMs }: Omit<SignerContext, 'pool'>,
   asksOthers: boolean,
 ): Promise<Finding[]> {
   let signing: PdfSigning;
@@ -27,7 +27,7 @@ export async function examinePdfSigning(
   if (settings.kind === 'ncanode' && !asksOthers) return findings;
   const isAsked = asksOthers || settings.kind === 'ncanode' ? settings : { ...settings, timestampUrl: undefined };
   const authorities = createAuthorities(fetch);
-  const pool: SignerParts['pool'] = { sign: (task) => signWithKey(task, authorities) };
+  const pool: SignerContext['pool'] = { sign: (task) => signWithKey(task, authorities) };
   const signer = openPdfSigning(isAsked).createSigner({ pool, clock, monotonicMs });
   try {
     const { level } = await signer.sign(await emptyPdf(), nobodysTurn);

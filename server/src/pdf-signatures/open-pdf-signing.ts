@@ -16,10 +16,10 @@ export interface PdfSigning {
   certificate: X509Certificate | undefined;
   /** Those of earlier keys too. */
   published: readonly PublishedCertificate[];
-  createSigner(parts: SignerParts): PdfSigner;
+  createSigner(parts: SignerContext): PdfSigner;
 }
 
-export interface SignerParts {
+export interface SignerContext {
   pool: Pick<SigningPool, 'sign'>;
   clock: Clock;
   monotonicMs: () => number;

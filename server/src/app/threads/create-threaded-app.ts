@@ -3,7 +3,8 @@
 import type { Config } from '../../config/config.ts';
 import type { DestinationStream, Logger } from '../../logging/logger.ts';
 import { moduleBeside } from '../../system/module-beside.ts';
-import { type App, type AppOverrides, createApp } from '../app.ts';
+import { type App, createApp } from '../app.ts';
+import type { AppOverrides } from '../app-overrides.ts';
 import { prepareThreads } from './start-threads.ts';
 
 export interface ThreadedApp extends App {

@@ -2,7 +2,8 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { readConfig } from '../../config/read-config.ts';
 import { createLogger } from '../../logging/logger.ts';
-import { type App, type AppOverrides, createApp } from '../app.ts';
+import { type App, createApp } from '../app.ts';
+import type { AppOverrides } from '../app-overrides.ts';
 import { type FirstThread, type FurtherThread, type ThreadData, talkTo } from './between-threads.ts';
 import { borrowGate, borrowHashing, borrowPools, borrowSigningPool, type First } from './borrow.ts';
 import { createLogBatches, type LogBatches } from './log-batches.ts';
@@ -33,15 +34,10 @@ export function serveThread(overrides: AppOverrides = {}): void {
   process.on('exit', () => log.flush());
 }
 
-interface Outside {
-  first: First;
-  log: LogBatches;
-}
-
 async function makeApp(
   { number, of, takenRoom, store, environment }: ThreadData,
   overrides: AppOverrides,
-  { first, log }: Outside,
+  { first, log }: { first: First; log: LogBatches },
 ): Promise<{ app: App; part: ThreadPart }> {
   const config = readConfig(environment);
   const logger = createLogger({ level: config.logLevel, destination: log });
