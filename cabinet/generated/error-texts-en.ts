@@ -91,7 +91,7 @@ export const errorTexts = {
   "method_not_allowed": "The address does not accept this method. Use one from the header Allow.",
   "not_for_browsers": "A page in a browser must not hold an API key. Call from your server.",
   "request_timeout": "The request did not arrive in time. Send it again.",
-  "payload_too_large": "More than 64 KiB was sent. Send less.",
+  "payload_too_large": "Too much was sent. At most 64 KiB are allowed, or 2 MiB for people of the sandbox.",
   "unsupported_media_type": "The body must be JSON in UTF-8, not compressed, with Content-Type: application/json.",
   "files_unavailable": "This session has no file that is still to come. Use what approve returned, or request the document again.",
   "internal_error": "Something went wrong on our side. Try again. If the error persists, give the operator the request id.",

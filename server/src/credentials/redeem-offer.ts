@@ -10,7 +10,7 @@ import type { CredentialContext } from './credential-context.ts';
 import { PRE_AUTHORIZED_CODE } from './credential-names.ts';
 import { encryptForWallet, makeAccessToken } from './wallet-secret.ts';
 
-const TOKEN_LIFE_MS = 5 * MINUTE_MS;
+export const TOKEN_LIFE_MS = 5 * MINUTE_MS;
 
 export interface OfferRedemption {
   grantType: string;

@@ -468,9 +468,9 @@ export const errorTexts: Record<ErrorCode, ErrorText> = {
     ru: 'Запрос не пришёл целиком вовремя. Отправьте его снова.',
   },
   payload_too_large: {
-    en: 'More than 64 KiB was sent. Send less.',
-    kk: '64 КиБ-тан көп дерек жіберілді. Азырақ жіберіңіз.',
-    ru: 'Отправлено больше 64 КиБ. Отправьте меньше.',
+    en: 'Too much was sent. At most 64 KiB are allowed, or 2 MiB for people of the sandbox.',
+    kk: 'Тым көп дерек жіберілді. Ең көбі 64 КиБ, ал құмсалғыштың адамдары үшін 2 МиБ жіберуге болады.',
+    ru: 'Отправлено слишком много. Можно до 64 КиБ, а для людей песочницы — до 2 МиБ.',
   },
   unsupported_media_type: {
     en: 'The body must be JSON in UTF-8, not compressed, with Content-Type: application/json.',

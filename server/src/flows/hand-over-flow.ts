@@ -11,7 +11,7 @@ import { openFlowToAct, type PageCall } from './open-flow.ts';
 export const HAND_OVER_MS = 10 * MINUTE_MS;
 const TOKEN_BYTES = 32;
 /** In one life of a link: each is a row of the audit, and takes no more than the session's id. */
-const HAND_OVERS_MAX = 20;
+export const HAND_OVERS_MAX = 20;
 
 /** @throws GatewayError as `openFlowToAct`, `flow_session_ended`, `too_many_calls` */
 export async function handOverFlow(call: PageCall & { source: CallSource }, context: FlowContext) {

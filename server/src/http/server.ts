@@ -66,10 +66,10 @@ interface Arrival {
   checkEveryMs: number;
 }
 
-const BODY_LIMIT_BYTES = 64 * 1024;
+export const BODY_LIMIT_BYTES = 64 * 1024;
 /** What Node allows by itself, so that a long path is refused by its route, with the error that the route documents. */
 const HEAD_LIMIT_BYTES = 16 * 1024;
-const ARRIVAL: Arrival = { timeoutMs: 30_000, checkEveryMs: 1_000 };
+export const ARRIVAL: Arrival = { timeoutMs: 30_000, checkEveryMs: 1_000 };
 const ROUTER = { ignoreTrailingSlash: true, maxParamLength: HEAD_LIMIT_BYTES };
 /** A client that does not read its reply must not hold it for ever. No reply is worked on for that long, and a proxy waits longer. */
 export const SILENCE_TIMEOUT_MS = 60_000;

@@ -9,7 +9,7 @@ import { readKeySettings, type TypedKeySettings } from './key-settings.ts';
 import { newApiKey } from './new-api-key.ts';
 import type { ApiKey } from './organization.ts';
 
-const KEYS_MAX = 100;
+export const KEYS_MAX = 100;
 
 export interface CreatedApiKey {
   apiKey: ApiKey;

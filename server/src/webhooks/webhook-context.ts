@@ -45,8 +45,8 @@ export function switchedResult(before: boolean, { sendsResult }: { sendsResult: 
 }
 
 /** Whoever may make endpoints can have us post to any address of the internet: not as often as they like. */
-const BY_HAND_MAX = 100;
-const BY_HAND_WINDOW_MS = 10 * MINUTE_MS;
+export const BY_HAND_MAX = 100;
+export const BY_HAND_WINDOW_MS = 10 * MINUTE_MS;
 
 /**
  * A test, a resend or a recovery, which an organisation may ask for only so often. Undefined where nothing was written.

@@ -14,7 +14,7 @@ export interface PeopleRouteContext extends AddPeopleContext, TestKeyCalls {}
 
 const PEOPLE = '/api/v1/sandbox/people/';
 /** Room for a portrait, or for two hundred people without. */
-const BODY_LIMIT_BYTES = 2 * 1024 * 1024;
+export const PEOPLE_LIMIT_BYTES = 2 * 1024 * 1024;
 
 export function registerPeopleRoutes(server: HttpServer, context: PeopleRouteContext): void {
   const { people, organizationOf } = context;
@@ -26,7 +26,7 @@ export function registerPeopleRoutes(server: HttpServer, context: PeopleRouteCon
 
   const adding = {
     schema: addPeopleSchema,
-    bodyLimit: BODY_LIMIT_BYTES,
+    bodyLimit: PEOPLE_LIMIT_BYTES,
     // `readPeople` checks it by the same schemas, and tells apart what was meant.
     validatorCompiler: () => () => true,
     // So large a body is taken from callers alone whose key is known.
