@@ -1,6 +1,7 @@
 /**
- * What `npm test` runs: lint and types, side by side, and then every test. Two more processes at a time than there are cores, because many
- * wait; and those that take long come first, so that no core is idle beside the last one. It ends with the slowest files.
+ * What `npm test` runs: lint, types and the build of the pages, side by side, and then every test. Two more processes at a time than there
+ * are cores, because many wait; and those that take long come first, so that no core is idle beside the last one. It ends with the slowest
+ * files.
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -25,8 +26,9 @@ const SHOWN_FILES = 12;
 const ENOUGH_MEMORY_BYTES = 4 * 1024 ** 3;
 
 const cwd = join(import.meta.dirname, '..');
-const found = await Promise.all(['lint', 'types'].map(isRight));
-if (found.includes(false)) process.exit(1);
+// In a fresh clone several files would each build the same pages, at once.
+const succeeded = await Promise.all(['lint', 'types', 'prestart'].map(runScript));
+if (succeeded.includes(false)) process.exit(1);
 
 const folder = mkdtempSync(join(hasMuchMemory() ? MEMORY : tmpdir(), 'qujat-tests-'));
 process.env['TMPDIR'] = folder;
@@ -63,7 +65,7 @@ process.stdout.write(
     'each resolution, each hard document without a signed QR, and the PDFs of a folder that QUJAT_TEST_PDFS names.\n',
 );
 
-async function isRight(script: string): Promise<boolean> {
+async function runScript(script: string): Promise<boolean> {
   const windows = process.platform === 'win32';
   const [code] = await once(spawn('npm', ['run', script], { cwd, stdio: 'inherit', shell: windows }), 'close');
   return code === 0;
