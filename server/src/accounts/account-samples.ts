@@ -5,7 +5,7 @@ import type { Database } from '../storage/database.ts';
 import type { NewAccount } from './account.ts';
 import { createAccountStore } from './account-store.ts';
 import type { NewCabinetSession } from './cabinet-session.ts';
-import type { Traces } from './traces.ts';
+import type { Traces } from './trace-statements.ts';
 
 export function newAccount(changes: Partial<NewAccount> = {}): NewAccount {
   const id = randomUUID();

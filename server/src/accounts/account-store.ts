@@ -5,8 +5,7 @@ import { readClock } from '../storage/read-clock.ts';
 import type { Account, Language, NewAccount } from './account.ts';
 import { accountOfRow, insertAccountRow, insertMembershipRow, insertSessionRow } from './account-statements.ts';
 import type { NewCabinetSession } from './cabinet-session.ts';
-import { traceStatements } from './trace-statements.ts';
-import type { Traces } from './traces.ts';
+import { type Traces, traceStatements } from './trace-statements.ts';
 
 /** Someone who has not shown yet that the e-mail is theirs. */
 export interface SignUp {

@@ -10,8 +10,7 @@ import {
   MOST_LOG_INS,
   type NewCabinetSession,
 } from './cabinet-session.ts';
-import { traceStatements } from './trace-statements.ts';
-import type { Traces } from './traces.ts';
+import { type Traces, traceStatements } from './trace-statements.ts';
 
 /** What proves the second factor; it is spent in the same commit. */
 export type SpentFactor = { kind: 'totp'; step: number } | { kind: 'recovery_code'; codeHash: string };

@@ -5,8 +5,7 @@ import type { Schema } from '../storage/schema.ts';
 import type { Invitation, NewAccount, Role } from './account.ts';
 import { insertAccountRow, insertMembershipRow, insertSessionRow } from './account-statements.ts';
 import type { NewCabinetSession } from './cabinet-session.ts';
-import { traceStatements } from './trace-statements.ts';
-import type { Traces } from './traces.ts';
+import { type Traces, traceStatements } from './trace-statements.ts';
 
 interface Acceptance {
   tokenHash: string;

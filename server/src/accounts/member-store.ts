@@ -6,8 +6,7 @@ import { holdOrganization } from '../storage/hold-organization.ts';
 import type { Schema } from '../storage/schema.ts';
 import type { Language, Member, MemberOrganization, Membership, OrganizationSummary, Role } from './account.ts';
 import { invitationMethods } from './invitation-store.ts';
-import { traceStatements } from './trace-statements.ts';
-import type { Traces } from './traces.ts';
+import { type Traces, traceStatements } from './trace-statements.ts';
 
 type MemberChange = 'done' | 'not_found' | 'last_owner';
 

@@ -3,8 +3,7 @@ import { type Compilable, sql } from 'kysely';
 import { type Database, mustAffect, tryCommit, type UnitStatement } from '../storage/database.ts';
 import type { Schema } from '../storage/schema.ts';
 import { proofByPasskey, proveNow } from './account-statements.ts';
-import { traceStatements } from './trace-statements.ts';
-import type { Traces } from './traces.ts';
+import { type Traces, traceStatements } from './trace-statements.ts';
 
 export interface Passkey {
   /** The credential's id, base64url. */

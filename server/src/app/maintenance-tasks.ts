@@ -12,10 +12,10 @@ import type { Metrics } from '../http/metrics.ts';
 import type { LimitTable } from '../limits/limit.ts';
 import type { Logger } from '../logging/logger.ts';
 import { MAIL_LEASE_MS } from '../mail/deliver-mails.ts';
-import { cleanUpTask } from '../maintenance/clean-up.ts';
 import { type MaintenanceTask, startMaintenance } from '../maintenance/maintenance.ts';
 import type { MaintenanceStore } from '../maintenance/maintenance-store.ts';
 import { startStoreWatch } from '../maintenance/watch-store.ts';
+import { taskInBatches } from '../maintenance/work-in-batches.ts';
 import { KEEP_MS } from '../sessions/idempotent-call.ts';
 import { KEEP_DOCUMENT_MS } from '../sessions/kept-document.ts';
 import type { Lengths } from '../storage/cut-future-dates.ts';
@@ -143,13 +143,13 @@ function sessionCleanUps({ stores, config }: MaintenanceTasksContext): Maintenan
   const { idempotency, keptDocuments, keptResults, flowRetention, limits, retention, sandbox } = stores;
   const ageMs = SANDBOX_MESSAGES_LIVE_MS;
   return [
-    cleanUpTask('forget_answers', FORGET_ANSWERS_EVERY_MS, (most) => idempotency.forgetAnswers(most)),
-    cleanUpTask('forget_documents', FORGET_ANSWERS_EVERY_MS, (most) => keptDocuments.forgetKept(most)),
-    cleanUpTask('forget_results', FORGET_ANSWERS_EVERY_MS, (most) => keptResults.forgetKept(most)),
+    taskInBatches('forget_answers', FORGET_ANSWERS_EVERY_MS, (most) => idempotency.forgetAnswers(most)),
+    taskInBatches('forget_documents', FORGET_ANSWERS_EVERY_MS, (most) => keptDocuments.forgetKept(most)),
+    taskInBatches('forget_results', FORGET_ANSWERS_EVERY_MS, (most) => keptResults.forgetKept(most)),
     { name: 'forget_counters', everyMs: FORGET_COUNTERS_EVERY_MS, run: () => limits.forgetCounters() },
-    cleanUpTask('erase_subjects', ERASE_SUBJECTS_EVERY_MS, (most) => retention.eraseSubjects(most)),
-    cleanUpTask('erase_flow_subjects', ERASE_SUBJECTS_EVERY_MS, (most) => flowRetention.eraseFlowSubjects(most)),
-    cleanUpTask('forget_messages', DELETE_SESSIONS_EVERY_MS, (most) => sandbox.forgetMessages({ ageMs, most })),
+    taskInBatches('erase_subjects', ERASE_SUBJECTS_EVERY_MS, (most) => retention.eraseSubjects(most)),
+    taskInBatches('erase_flow_subjects', ERASE_SUBJECTS_EVERY_MS, (most) => flowRetention.eraseFlowSubjects(most)),
+    taskInBatches('forget_messages', DELETE_SESSIONS_EVERY_MS, (most) => sandbox.forgetMessages({ ageMs, most })),
     ...(config.legalHold ? [] : recordCleanUps({ stores, config })),
   ];
 }
@@ -159,15 +159,17 @@ function recordCleanUps({ stores, config }: Pick<MaintenanceTasksContext, 'store
   const { flowRetention, consents, credentials, retention, requestLog } = stores;
   const { sessionRetentionMs: retentionMs, consentRetentionMs, callsRetentionMs } = config;
   return [
-    cleanUpTask('delete_flow_sessions', DELETE_SESSIONS_EVERY_MS, (most) =>
+    taskInBatches('delete_flow_sessions', DELETE_SESSIONS_EVERY_MS, (most) =>
       flowRetention.deleteFlowSessions({ retentionMs, most }),
     ),
-    cleanUpTask('delete_sessions', DELETE_SESSIONS_EVERY_MS, (most) => retention.deleteSessions({ retentionMs, most })),
-    cleanUpTask('delete_consents', DELETE_SESSIONS_EVERY_MS, (most) =>
+    taskInBatches('delete_sessions', DELETE_SESSIONS_EVERY_MS, (most) =>
+      retention.deleteSessions({ retentionMs, most }),
+    ),
+    taskInBatches('delete_consents', DELETE_SESSIONS_EVERY_MS, (most) =>
       consents.deleteConsents({ retentionMs: consentRetentionMs, most }),
     ),
-    cleanUpTask('delete_credentials', DELETE_SESSIONS_EVERY_MS, (most) => credentials.deleteCredentials(most)),
-    cleanUpTask('delete_calls', DELETE_SESSIONS_EVERY_MS, (most) =>
+    taskInBatches('delete_credentials', DELETE_SESSIONS_EVERY_MS, (most) => credentials.deleteCredentials(most)),
+    taskInBatches('delete_calls', DELETE_SESSIONS_EVERY_MS, (most) =>
       requestLog.deleteCalls({ retentionMs: callsRetentionMs, most }),
     ),
   ];
@@ -199,12 +201,14 @@ function webhookTasks({
   stores: { keyEnds, webhookDeliveries, webhookListeners },
 }: MaintenanceTasksContext): MaintenanceTask[] {
   return [
-    cleanUpTask('tell_key_ends', NOTIFY_ENDS_EVERY_MS, (most) => keyEnds.tellKeyEnds(most)),
-    cleanUpTask('delete_webhooks', DELETE_SESSIONS_EVERY_MS, async (most) => {
+    taskInBatches('tell_key_ends', NOTIFY_ENDS_EVERY_MS, (most) => keyEnds.tellKeyEnds(most)),
+    taskInBatches('delete_webhooks', DELETE_SESSIONS_EVERY_MS, async (most) => {
       await webhookListeners.removeSilentListeners();
       return webhookDeliveries.deleteDeliveries(most);
     }),
-    cleanUpTask('delete_webhook_attempts', DELETE_SESSIONS_EVERY_MS, (most) => webhookDeliveries.deleteAttempts(most)),
+    taskInBatches('delete_webhook_attempts', DELETE_SESSIONS_EVERY_MS, (most) =>
+      webhookDeliveries.deleteAttempts(most),
+    ),
   ];
 }
 

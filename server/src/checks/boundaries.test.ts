@@ -44,7 +44,7 @@ const allowed: Record<string, readonly string[]> = {
     'logging',
   ],
   proofs: ['audit', 'citizens', 'rendering'],
-  'pdf-signatures': ['egov', 'rendering', 'settings', 'system'],
+  'pdf-signatures': ['rendering', 'settings', 'system'],
   sessions: [
     'errors',
     'calendar',
@@ -130,7 +130,7 @@ const allowed: Record<string, readonly string[]> = {
   main: ['*'],
 };
 
-/** What time and ids are, and how long a day is; JSON and its schemas; words and the environments of a key. */
+/** What time and ids are, and how long a day is; JSON and its schemas; words, the environments of a key, and what the doctor finds. */
 const everybodyMayImport = ['clock', 'json', 'words'];
 
 /** What files of a kind may import beyond their room. */

@@ -4,10 +4,10 @@ import { proveStore } from '../app/open-store.ts';
 import { isOfDevelopment, type PresentStore, type StoreState } from '../app/store-state.ts';
 import type { Config } from '../config/config.ts';
 import { findMasterKeys } from '../crypto/master-key.ts';
-import { type Finding, ok, problem, warning } from '../egov/finding.ts';
 import { lateTasks } from '../maintenance/late-tasks.ts';
 import { migrations } from '../storage/migrations/migrations.ts';
 import { systemWords } from '../system/system-words.ts';
+import { type Finding, ok, problem, warning } from '../words/finding.ts';
 
 export interface ExaminedStore {
   finding: Finding;

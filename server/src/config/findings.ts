@@ -3,9 +3,9 @@
  * asks anybody; what has to be tried out is the doctor's.
  */
 
-import { type Finding, ok, problem, warning } from '../egov/finding.ts';
 import type { Sighting } from '../health/sighting-store.ts';
 import { isLoopback } from '../network/loopback.ts';
+import { type Finding, ok, problem, warning } from '../words/finding.ts';
 import type { Config } from './config.ts';
 import { isLocalDemonstration, settingsBeyondDemonstration } from './demonstration.ts';
 

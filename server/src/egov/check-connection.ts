@@ -4,7 +4,7 @@ import { connect as connectTcp } from 'node:net';
 import { connect as connectTls, type TLSSocket } from 'node:tls';
 import { DAY_MS } from '../clock.ts';
 import { isLoopback } from '../network/loopback.ts';
-import { type Finding, ok, problem, warning } from './finding.ts';
+import { type Finding, ok, problem, warning } from '../words/finding.ts';
 
 export interface ConnectionToCheck {
   /** The finding's subject, such as `relay, connection`. */

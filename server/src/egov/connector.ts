@@ -1,7 +1,7 @@
 /** A connector to a state system, as `app.ts` takes it in: it is measured and guarded there, each by itself. */
 import type { Clock, Ids } from '../clock.ts';
+import type { Finding } from '../words/finding.ts';
 import type { Egov } from './egov.ts';
-import type { Finding } from './finding.ts';
 
 export interface Connector {
   /** Its name in metrics and logs, such as `relay`. */

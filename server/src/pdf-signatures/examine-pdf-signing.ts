@@ -1,8 +1,8 @@
 /** What is to be said about the signing of PDFs: its files, the end of its certificate, and whether it signs, tried out on an empty page. */
 import { PDF } from '@libpdf/core';
 import { DAY_MS } from '../clock.ts';
-import { type Finding, ok, problem, warning } from '../egov/finding.ts';
 import { nobodysTurn } from '../rendering/work-queue.ts';
+import { type Finding, ok, problem, warning } from '../words/finding.ts';
 import { createAuthorities } from './local/authorities.ts';
 import { signWithKey } from './local/sign-with-key.ts';
 import { openPdfSigning, type PdfSigning, type SignerContext } from './open-pdf-signing.ts';

@@ -149,7 +149,7 @@ async function approveOnce(
       await deliver(claim, reply, { kept, keptDocument, keptResult, consent: approval.consent }, context);
       return reply;
     } catch (error) {
-      throw await releaseAttempt(claim, error, context);
+      return await releaseAttempt(claim, error, context);
     }
   } finally {
     // Also after an error: until then its place is what bounds how many wait to be told of one.

@@ -30,7 +30,12 @@ export function documentReply(
   const { fileStatus: file_status, fileChanges: file_changes } = files;
   return {
     facts: {
-      ...{ document_type: documentType, result_json: resultJson, extra, gender, file_status, file_changes },
+      document_type: documentType,
+      result_json: resultJson,
+      extra,
+      gender,
+      file_status,
+      file_changes,
       ...pdfSignatureOf(files),
     },
     files: {

@@ -39,10 +39,9 @@ export interface Claim extends ClaimedSession {
  * pause. Where the store fails here, the lease runs out by itself. Where the fence is lost, nothing was written: the caller is told
  * so, and never an outcome that no audit row has. Where the store failed in the delivery, that stays the answer: nobody knows what
  * became of it.
- *
- * Returns what the caller is to be told.
+ * @throws what the caller is to be told
  */
-export async function releaseAttempt(claim: Claim, error: unknown, context: SessionContext): Promise<unknown> {
+export async function releaseAttempt(claim: Claim, error: unknown, context: SessionContext): Promise<never> {
   const { session, code, reservedFor, held, uses, tellReader, keep, iinHmac, isForWallet, source } = claim;
   const errorCode = error instanceof GatewayError ? error.code : 'internal_error';
   const attempt = outcomeOf(error, errorCode);
@@ -57,9 +56,9 @@ export async function releaseAttempt(claim: Claim, error: unknown, context: Sess
   const events = action === 'session_locked' ? told.filter((event) => event !== undefined) : [];
   const end = { idHash, fence, reservedFor, held, audit, events, kept, counters };
   const released = await context.sessions.releaseAttempt({ ...end, attempt, code, rules: context.rules });
-  if (!released && errorCode !== 'service_unavailable') return sessionInProgress(error);
+  if (!released && errorCode !== 'service_unavailable') throw sessionInProgress(error);
   if (refused !== undefined) await lockGuessingKey(session, context.limits);
-  return attempt === 'unresolved' ? withPause(error) : error;
+  throw attempt === 'unresolved' ? withPause(error) : error;
 }
 
 /** After these the state may have had the code, and may even have given the document: nobody knows. */

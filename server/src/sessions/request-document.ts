@@ -76,7 +76,7 @@ export function requestWithKey(
 ): Promise<RequestedDocument> {
   return logCall('requestDocument', request, context, async (logged) => {
     const documentType = readDocumentType(request.documentType);
-    return openWithKey(found, { request, documentType, idempotency: undefined, onOpened: () => {} }, logged);
+    return openWithKey(found, { request, documentType, idempotency: undefined, rememberCaller: () => {} }, logged);
   });
 }
 
@@ -106,21 +106,21 @@ async function openChecked(
   const found = await findUsableKey(request.apiKey, context.apiKeys);
   const { apiKey, idempotencyKey } = request;
   const idempotency = idempotencyKey === undefined ? undefined : { key: idempotencyKey, secret: apiKey.key };
-  const onOpened = () => context.knownCallers.remember(apiKey, found);
-  return openWithKey(found, { request, documentType, idempotency, onOpened }, context);
+  const rememberCaller = () => context.knownCallers.remember(apiKey, found);
+  return openWithKey(found, { request, documentType, idempotency, rememberCaller }, context);
 }
 
 interface Opened {
   request: CitizenRequest;
   documentType: DocumentTypeName;
   idempotency: { key: string; secret: string } | undefined;
-  /** Called where the caller's next request needs no reading. */
-  onOpened(): void;
+  /** So that the caller's next request needs no reading. Not where there is a quota. */
+  rememberCaller(): void;
 }
 
 async function openWithKey(
   found: FoundKey,
-  { request, documentType, idempotency, onOpened }: Opened,
+  { request, documentType, idempotency, rememberCaller }: Opened,
   context: LoggedContext,
 ): Promise<RequestedDocument> {
   const { caller } = found;
@@ -150,7 +150,7 @@ async function openWithKey(
     };
     const outcome = await idempotently(idempotentRequestOf(request, checked, idempotency), context, async (keep) => {
       const admission = await admitRequest(checked, context);
-      if (!hasQuota) onOpened();
+      if (!hasQuota) rememberCaller();
       return askState(admission, checked, keep, context);
     });
     return outcome.repeated ? await recallSession(outcome.text, checked, context) : outcome.made;

@@ -3,8 +3,8 @@
  * key and our subscription first, then refuses the IIN, and never asks the state. So no SMS is sent, and nobody is named.
  */
 import { GatewayError } from '../../errors.ts';
+import { type Finding, ok, problem, warning } from '../../words/finding.ts';
 import { checkConnection } from '../check-connection.ts';
-import { type Finding, ok, problem, warning } from '../finding.ts';
 import { onlineAccess, postUpstream, type Upstream, type UpstreamAnswer } from './upstream-call.ts';
 import { meaningOf } from './upstream-errors.ts';
 import type { Meaning } from './upstream-rules.ts';

@@ -5,8 +5,8 @@
 import { X509Certificate } from 'node:crypto';
 import { DAY_MS } from '../../clock.ts';
 import { GatewayError } from '../../errors.ts';
+import { type Finding, ok, problem, warning } from '../../words/finding.ts';
 import { checkConnection } from '../check-connection.ts';
-import { type Finding, ok, problem, warning } from '../finding.ts';
 import type { StateAnswer, StateLink } from './exchange.ts';
 import { lookUpPhone } from './look-up-phone.ts';
 import type { SmartbridgeSettings } from './smartbridge-settings.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { cleanUp } from './clean-up.ts';
+import { workInBatches } from './work-in-batches.ts';
 
 test('batches follow until one is not full', async () => {
   let rows = 234;
@@ -11,15 +11,15 @@ test('batches follow until one is not full', async () => {
     batches.push(removed);
     return removed;
   };
-  await cleanUp(removeBatch, new AbortController().signal);
+  await workInBatches(removeBatch, new AbortController().signal);
   assert.equal(rows, 0);
   assert.deepEqual(batches, [100, 100, 34]);
 });
 
-test('the clean-up ends after the batch in which it is told to', async () => {
+test('the work ends after the batch in which it is told to', async () => {
   const controller = new AbortController();
   let batches = 0;
-  await cleanUp(async (most) => {
+  await workInBatches(async (most) => {
     batches += 1;
     if (batches === 3) controller.abort();
     return most;
