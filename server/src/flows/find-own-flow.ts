@@ -4,12 +4,11 @@ import type { FlowStore, ListedFlow } from './flow-store.ts';
 
 /** @throws GatewayError `flow_not_found` */
 export async function findOwnFlow(
-  organizationId: string,
   id: string,
-  flows: FlowStore,
+  { organizationId }: { organizationId: string },
+  { flows }: { flows: FlowStore },
 ): Promise<ListedFlow & { nowMs: number }> {
-  const listed = await flows.listFlows(organizationId);
-  const found = listed.flows.find(({ flow }) => flow.id === id);
+  const found = await flows.findOwnFlow({ id, organizationId });
   if (found === undefined) throw new GatewayError('flow_not_found');
-  return { ...found, nowMs: listed.nowMs };
+  return found;
 }

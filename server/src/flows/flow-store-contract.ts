@@ -37,13 +37,14 @@ export function flowStoreContract({ first, second, clock }: ContractSubject): vo
     test('a flow is found as it was made, with its key, by every gateway; it is in no other list', async () => {
       const [mine, theirs] = [await furnish(), await furnish()];
       const { id, lastFour, createdAt, lastUsedAt } = mine.apiKey;
-      const listed = await elsewhere.listFlows(mine.id);
-      assert.deepEqual(listed, {
-        flows: [{ flow: mine.flow, key: { id, lastFour, createdAt, lastUsedAt } }],
-        nowMs: clock.nowMs,
-      });
+      const listed = { flow: mine.flow, key: { id, lastFour, createdAt, lastUsedAt } };
+      const { nowMs } = clock;
+      assert.deepEqual(await elsewhere.listFlows(mine.id), { flows: [listed], nowMs });
+      const own = { id: mine.flow.id, organizationId: mine.id };
+      assert.deepEqual(await elsewhere.findOwnFlow(own), { ...listed, nowMs });
+      assert.equal(await elsewhere.findOwnFlow({ ...own, organizationId: theirs.id }), undefined);
       assert.deepEqual(await elsewhere.findFlow(theirs.flow.id), theirs.flow);
-      assert.deepEqual(await store.listFlows(randomUUID()), { flows: [], nowMs: clock.nowMs });
+      assert.deepEqual(await store.listFlows(randomUUID()), { flows: [], nowMs });
     });
 
     test('of several made at once no more are kept than the organisation may have', async () => {
@@ -63,6 +64,7 @@ export function flowStoreContract({ first, second, clock }: ContractSubject): vo
       const { id, flow, apiKey } = await furnish();
       assert.equal((await apiKeys.findApiKeyById(apiKey.id))?.apiKey.flowId, flow.id);
       const { apiKeys: listed } = await apiKeys.listApiKeys(id);
+      assert.equal(await apiKeys.findOwnApiKey(apiKey), undefined);
       assert.deepEqual(
         listed.map(({ flowId }) => flowId),
         [null],

@@ -1,11 +1,10 @@
 /** Flows in the database. */
-import { type Compilable, sql } from 'kysely';
 import type { AuditEntry } from '../audit/audit-entry.ts';
 import { insertAudit } from '../audit/audit-statements.ts';
 import { insertApiKey } from '../organizations/api-key-store.ts';
 import type { ApiKey } from '../organizations/organization.ts';
 import { type Database, mustAffect, tryCommit } from '../storage/database.ts';
-import { holdOrganization } from '../storage/hold-organization.ts';
+import { insertWithinLimit } from '../storage/insert-within-limit.ts';
 import type { Schema } from '../storage/schema.ts';
 import type { Environment } from '../words/environment.ts';
 import type { Flow, FlowKey, FlowSettings } from './flow.ts';
@@ -25,30 +24,18 @@ export function createFlowStore(database: Database) {
   return {
     /** All flows of the organisation, oldest first, each with its key, and the store's time. */
     async listFlows(organizationId: string): Promise<{ flows: ListedFlow[]; nowMs: number }> {
-      const { query } = database;
-      const rows = await query
-        // From the clock outwards: so the time comes in the same query, also where there is no flow.
-        .selectFrom(query.selectNoFrom(database.nowMs.as('now_ms')).as('clock'))
-        .leftJoin('flows', (join) => join.on('flows.organization_id', '=', organizationId))
-        // Also by the organisation: its keys are few, those of all flows are not.
-        .leftJoin('api_keys', (join) =>
-          join.onRef('api_keys.flow_id', '=', 'flows.id').on('api_keys.organization_id', '=', organizationId),
-        )
-        .selectAll('flows')
-        .select([
-          'clock.now_ms',
-          'api_keys.id as key_id',
-          'api_keys.last_four',
-          'api_keys.created_at as key_created_at',
-          'api_keys.last_used_at',
-        ])
-        // A key that was followed by another one has an end.
-        .where((where) => where.or([where('api_keys.id', 'is', null), where('api_keys.expires_at', 'is', null)]))
+      const rows = await selectListed(database, organizationId)
         .orderBy('flows.created_at')
         .orderBy('flows.id')
         .execute();
       const found = rows.filter((row) => row.id !== null) as FlowRow[];
       return { flows: found.map(listedOfRow), nowMs: rows[0]?.now_ms ?? 0 };
+    },
+
+    /** The same for one of them. */
+    async findOwnFlow({ id, organizationId }: FlowReference): Promise<(ListedFlow & { nowMs: number }) | undefined> {
+      const row = await selectListed(database, organizationId).where('flows.id', '=', id).executeTakeFirst();
+      return row && { ...listedOfRow(row as FlowRow), nowMs: row.now_ms };
     },
 
     async findFlow(id: string): Promise<Flow | undefined> {
@@ -63,9 +50,7 @@ export function createFlowStore(database: Database) {
       { most, audit }: { most: number; audit: AuditEntry },
     ): Promise<boolean> {
       return tryCommit(database, [
-        // Two who make one in the same moment go one after the other, and the second one counts the first.
-        mustAffect(holdOrganization(database, flow.organizationId)),
-        mustAffect(insertWithinLimit(database, flow, most)),
+        ...insertWithinLimit(database, 'flows', rowOf(flow), { most }),
         insertApiKey(database, apiKey),
         insertAudit(database, audit),
       ]);
@@ -89,38 +74,31 @@ export function createFlowStore(database: Database) {
 
 export type FlowStore = ReturnType<typeof createFlowStore>;
 
-function insertWithinLimit({ query }: Database, flow: Flow, most: number): Compilable {
-  const { id, organizationId, environment, createdAt, ...settings } = flow;
-  const columns = columnsOf(settings);
-  const count = query
-    .selectFrom('flows')
-    .select(({ fn }) => fn.countAll<number>().as('flows'))
-    .where('organization_id', '=', organizationId);
-  return query
-    .insertInto('flows')
-    .columns([
-      ...(['id', 'organization_id', 'environment', 'name', 'document_types', 'origins'] as const),
-      ...(['return_urls', 'purpose', 'claims_only', 'enabled', 'created_at'] as const),
-    ])
-    .expression((from) =>
-      from
-        .selectFrom('organizations')
-        .select((select) => [
-          select.val(id).as('id'),
-          'organizations.id as organization_id',
-          select.val<string>(environment).as('environment'),
-          select.val(columns.name).as('name'),
-          select.val(columns.document_types).as('document_types'),
-          select.val(columns.origins).as('origins'),
-          select.val(columns.return_urls).as('return_urls'),
-          select.val(columns.purpose).as('purpose'),
-          sql<number>`cast(${columns.claims_only} as integer)`.as('claims_only'),
-          sql<number>`cast(${columns.enabled} as integer)`.as('enabled'),
-          sql<number>`cast(${createdAt} as bigint)`.as('created_at'),
-        ])
-        .where('organizations.id', '=', organizationId)
-        .where(sql<boolean>`(${count}) < ${sql.lit(most)}`),
-    );
+/** From the clock outwards: so the time comes in the same query, also where there is no flow. */
+function selectListed({ query, nowMs }: Database, organizationId: string) {
+  return (
+    query
+      .selectFrom(query.selectNoFrom(nowMs.as('now_ms')).as('clock'))
+      .leftJoin('flows', (join) => join.on('flows.organization_id', '=', organizationId))
+      // Also by the organisation: its keys are few, those of all flows are not.
+      .leftJoin('api_keys', (join) =>
+        join.onRef('api_keys.flow_id', '=', 'flows.id').on('api_keys.organization_id', '=', organizationId),
+      )
+      .selectAll('flows')
+      .select([
+        'clock.now_ms',
+        'api_keys.id as key_id',
+        'api_keys.last_four',
+        'api_keys.created_at as key_created_at',
+        'api_keys.last_used_at',
+      ])
+      // A key that was followed by another one has an end.
+      .where((where) => where.or([where('api_keys.id', 'is', null), where('api_keys.expires_at', 'is', null)]))
+  );
+}
+
+function rowOf({ id, organizationId, environment, createdAt, ...settings }: Flow): Schema['flows'] {
+  return { id, organization_id: organizationId, environment, ...columnsOf(settings), created_at: createdAt };
 }
 
 function columnsOf({ name, documentTypes, origins, returnUrls, purpose, claimsOnly, enabled }: FlowSettings) {

@@ -14,7 +14,7 @@ export async function rollFlowKey(
   actor: OrganizationActor,
   context: FlowSettingsContext,
 ): Promise<CreatedFlow> {
-  const { flow, key, nowMs } = await findOwnFlow(actor.organizationId, id, context.flows);
+  const { flow, key, nowMs } = await findOwnFlow(id, actor, context);
   const { organizationId, environment, name } = flow;
   const { apiKey, secret } = newApiKey(
     { organizationId, environment, createdAt: nowMs, flowId: flow.id, name },

@@ -12,7 +12,7 @@ export async function updateFlow(
   actor: OrganizationActor,
   context: FlowSettingsContext,
 ): Promise<void> {
-  const { flow } = await findOwnFlow(actor.organizationId, id, context.flows);
+  const { flow } = await findOwnFlow(id, actor, context);
   const settings = readFlowSettings(typed);
   const switched = settings.enabled === flow.enabled ? {} : { before: nameOf(flow), after: nameOf(settings) };
   const audit = { ...auditOfAct('flow_changed', actor, flow, context), ...switched };

@@ -58,12 +58,15 @@ export function apiKeyStoreContract({ first, second, clock }: ContractSubject): 
       const older = sampleApiKey(organizationId, { createdAt: 500 });
       await store.insertApiKey(older, auditOf(older, 'api_key_created'));
       assert.deepEqual(await elsewhere.listApiKeys(organizationId), { apiKeys: [older, apiKey], nowMs: clock.nowMs });
+      assert.deepEqual(await elsewhere.findOwnApiKey(apiKey), { apiKey, nowMs: clock.nowMs });
       assert.deepEqual(await actionsOf(apiKey), ['api_key_created', 'api_key_created']);
     });
 
     test('what is not there is not found; the time comes all the same', async () => {
       const id = randomUUID();
       assert.equal(await store.findApiKey(id), undefined);
+      assert.equal(await store.findOwnApiKey(sampleApiKey(id)), undefined);
+      assert.equal(await store.findOwnApiKey({ ...(await insertKey()), organizationId: id }), undefined);
       assert.deepEqual(await store.listApiKeys(id), { apiKeys: [], nowMs: clock.nowMs });
     });
 

@@ -48,19 +48,17 @@ export function createApiKeyStore(database: Database) {
 
     /** All keys of the organisation for the Backend API, oldest first, and the store's time. */
     async listApiKeys(organizationId: string): Promise<{ apiKeys: ApiKey[]; nowMs: number }> {
-      const { query } = database;
-      // From the clock outwards: so the time comes in the same query, also where there is no key.
-      const rows = await query
-        .selectFrom(query.selectNoFrom(database.nowMs.as('now_ms')).as('clock'))
-        .leftJoin('api_keys', (join) => join.on('organization_id', '=', organizationId).on('flow_id', 'is', null))
-        .leftJoin('accounts', 'accounts.id', 'api_keys.revoked_by')
-        .selectAll('api_keys')
-        .select(['clock.now_ms', 'accounts.email as revoker'])
-        .orderBy('api_keys.created_at')
-        .orderBy('api_keys.id')
-        .execute();
-      const found = rows.filter((row) => row.id !== null) as (ApiKeyRow & { revoker: string | null })[];
+      const listed = selectListed(database, organizationId).orderBy('api_keys.created_at').orderBy('api_keys.id');
+      const rows = await listed.execute();
+      const found = rows.filter((row) => row.id !== null) as ListedKeyRow[];
       return { apiKeys: found.map((row) => apiKeyOfRow(row, row.revoker)), nowMs: rows[0]?.now_ms ?? 0 };
+    },
+
+    /** The same for one of them. */
+    async findOwnApiKey(key: ApiKeyReference): Promise<{ apiKey: ApiKey; nowMs: number } | undefined> {
+      const listed = selectListed(database, key.organizationId).where('api_keys.id', '=', key.id);
+      const row = (await listed.executeTakeFirst()) as (ListedKeyRow & { now_ms: number }) | undefined;
+      return row && { apiKey: apiKeyOfRow(row, row.revoker), nowMs: row.now_ms };
     },
 
     async insertApiKey(apiKey: ApiKey, audit: AuditEntry): Promise<void> {
@@ -138,6 +136,18 @@ function selectStored(query: Database['query'], nowMs: Database['nowMs']) {
     .selectAll('api_keys')
     .select(['organizations.name as organization_name', 'organizations.sandbox_ahead_ms', nowMs.as('now_ms')]);
 }
+
+/** From the clock outwards: so the time comes in the same query, also where there is no key. */
+function selectListed({ query, nowMs }: Database, organizationId: string) {
+  return query
+    .selectFrom(query.selectNoFrom(nowMs.as('now_ms')).as('clock'))
+    .leftJoin('api_keys', (join) => join.on('organization_id', '=', organizationId).on('flow_id', 'is', null))
+    .leftJoin('accounts', 'accounts.id', 'api_keys.revoked_by')
+    .selectAll('api_keys')
+    .select(['clock.now_ms', 'accounts.email as revoker']);
+}
+
+type ListedKeyRow = ApiKeyRow & { revoker: string | null };
 
 interface StoredKeyRow extends ApiKeyRow {
   organization_name: string;

@@ -5,12 +5,11 @@ import type { ApiKey } from './organization.ts';
 
 /** @throws GatewayError `api_key_not_found` */
 export async function findOwnKey(
-  organizationId: string,
   id: string,
-  apiKeys: ApiKeyStore,
+  { organizationId }: { organizationId: string },
+  { apiKeys }: { apiKeys: ApiKeyStore },
 ): Promise<{ apiKey: ApiKey; nowMs: number }> {
-  const listed = await apiKeys.listApiKeys(organizationId);
-  const apiKey = listed.apiKeys.find((candidate) => candidate.id === id);
-  if (apiKey === undefined) throw new GatewayError('api_key_not_found');
-  return { apiKey, nowMs: listed.nowMs };
+  const found = await apiKeys.findOwnApiKey({ id, organizationId });
+  if (found === undefined) throw new GatewayError('api_key_not_found');
+  return found;
 }

@@ -10,6 +10,6 @@ export async function revokeApiKey(
   actor: OrganizationActor,
   context: KeyContext,
 ): Promise<void> {
-  const { apiKey } = await findOwnKey(actor.organizationId, id, context.apiKeys);
+  const { apiKey } = await findOwnKey(id, actor, context);
   await context.apiKeys.revokeApiKey(apiKey, { ...auditOfAct('api_key_revoked', actor, apiKey, context), reason });
 }

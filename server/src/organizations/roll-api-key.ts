@@ -19,7 +19,7 @@ export async function rollApiKey(
   actor: OrganizationActor,
   context: KeyContext,
 ): Promise<CreatedApiKey> {
-  const { apiKey: predecessor, nowMs } = await findOwnKey(actor.organizationId, order.id, context.apiKeys);
+  const { apiKey: predecessor, nowMs } = await findOwnKey(order.id, actor, context);
   const { environment, name, allowedIpRanges, expiresAt } = predecessor;
   const successor = newApiKey(
     { organizationId: actor.organizationId, environment, name, allowedIpRanges, expiresAt, createdAt: nowMs },

@@ -8,7 +8,7 @@ import { secretOfApiKey } from './new-api-key.ts';
 
 /** @throws GatewayError `api_key_not_found`, `api_key_not_shown` for a live key */
 export async function showApiKey(id: string, actor: OrganizationActor, context: KeyContext): Promise<string> {
-  const { apiKey } = await findOwnKey(actor.organizationId, id, context.apiKeys);
+  const { apiKey } = await findOwnKey(id, actor, context);
   const secret = secretOfApiKey(apiKey, context);
   if (secret === null) throw new GatewayError('api_key_not_shown');
   await context.apiKeys.recordShowing(auditOfAct('api_key_shown', actor, apiKey, context));

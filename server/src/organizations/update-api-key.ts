@@ -12,7 +12,7 @@ export async function updateApiKey(
   actor: OrganizationActor,
   context: KeyContext,
 ): Promise<void> {
-  const { apiKey, nowMs } = await findOwnKey(actor.organizationId, order.id, context.apiKeys);
+  const { apiKey, nowMs } = await findOwnKey(order.id, actor, context);
   const settings = readKeySettings(order.settings, nowMs);
   const audit = auditOfAct('api_key_changed', actor, apiKey, context);
   if (!(await context.apiKeys.updateApiKey(apiKey, settings, audit))) throw new GatewayError('api_key_not_usable');

@@ -6,6 +6,7 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import { almatyIsoDate } from '../calendar/almaty-date.ts';
 import { type Database, mustAffect, type UnitStatement } from '../storage/database.ts';
+import { holdOrganization } from '../storage/hold-organization.ts';
 import { type ListValues, prepareShapes, type StatementSource } from '../storage/prepared-statement.ts';
 import type { AttemptClaim } from './session-writes.ts';
 
@@ -27,7 +28,7 @@ export function takesNoUnit(nowMs: Database['nowMs']): RawBuilder<SqlBool> {
 export function reserveUnit(database: Database, { idHash, reserve, rules }: AttemptClaim): UnitStatement[] {
   if (reserve === undefined) return [];
   const { organizationId, expiresAt, quotas } = reserve;
-  const turn = database.query.updateTable('organizations').set({ name: sql`name` }).where('id', '=', organizationId);
+  const turn = holdOrganization(database, organizationId);
   const values = { organizationId, idHash, leaseMs: rules.leaseMs, expiresAt };
   const items = quotas.map(({ subscriptionId, from, to }) => {
     return { subscriptionId, fromDay: almatyIsoDate(from), toDay: almatyIsoDate(to - 1) };

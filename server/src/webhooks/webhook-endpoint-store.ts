@@ -5,7 +5,7 @@ import { insertAudit } from '../audit/audit-statements.ts';
 import type { EncryptedMail } from '../mail/mail.ts';
 import { insertMail } from '../mail/mail-store.ts';
 import { type Database, mustAffect, tryCommit, type UnitStatement } from '../storage/database.ts';
-import { holdOrganization } from '../storage/hold-organization.ts';
+import { insertWithinLimit } from '../storage/insert-within-limit.ts';
 import type { Schema } from '../storage/schema.ts';
 import type { Environment } from '../words/environment.ts';
 import {
@@ -77,9 +77,10 @@ function changes(database: Database) {
     /** Undefined where the organisation has as many as it may: nothing was changed then. */
     async insertEndpoint(endpoint: NewWebhookEndpoint, audit: AuditEntry): Promise<WebhookEndpoint | undefined> {
       const results = await database.commit([
-        // Two who make one in the same moment go one after the other, and the second one counts the first.
-        mustAffect(holdOrganization(database, endpoint.organizationId)),
-        mustAffect(insertWithinLimit(database, endpoint)),
+        ...insertWithinLimit(database, 'webhook_endpoints', rowOf(endpoint, database.nowMs), {
+          most: ENDPOINTS_MAX,
+          counted: isReceiver,
+        }),
         insertAudit(database, audit),
       ]);
       const row = results?.[1]?.rows[0] as Schema['webhook_endpoints'] | undefined;
@@ -155,38 +156,20 @@ function switches(database: Database) {
   };
 }
 
-function insertWithinLimit({ query, nowMs }: Database, endpoint: NewWebhookEndpoint): Compilable {
+function rowOf(endpoint: NewWebhookEndpoint, nowMs: Database['nowMs']) {
   const { id, organizationId, environment, url, description, events, form, sendsResult, encryptedSecret } = endpoint;
-  const count = query
-    .selectFrom('webhook_endpoints')
-    .select(({ fn }) => fn.countAll<number>().as('endpoints'))
-    .where('organization_id', '=', organizationId)
-    .where(isReceiver);
-  return query
-    .insertInto('webhook_endpoints')
-    .columns([
-      ...(['id', 'organization_id', 'environment', 'url', 'description', 'events'] as const),
-      ...(['form', 'sends_result', 'encrypted_secret', 'created_at'] as const),
-    ])
-    .expression((from) =>
-      from
-        .selectFrom('organizations')
-        .select((select) => [
-          select.val(id).as('id'),
-          'organizations.id as organization_id',
-          select.val<string>(environment).as('environment'),
-          select.val(url).as('url'),
-          select.val(description).as('description'),
-          select.val(JSON.stringify(events)).as('events'),
-          select.val<string>(form).as('form'),
-          sql.lit(sendsResult ? 1 : 0).as('sends_result'),
-          select.val(encryptedSecret).as('encrypted_secret'),
-          nowMs.as('created_at'),
-        ])
-        .where('organizations.id', '=', organizationId)
-        .where(sql<boolean>`(${count}) < ${sql.lit(ENDPOINTS_MAX)}`),
-    )
-    .returningAll();
+  return {
+    id,
+    organization_id: organizationId,
+    environment,
+    url,
+    description,
+    events: JSON.stringify(events),
+    form,
+    sends_result: sendsResult ? 1 : 0,
+    encrypted_secret: encryptedSecret,
+    created_at: nowMs,
+  };
 }
 
 function changeEndpoint({ query }: Database, { id, organizationId }: EndpointReference) {
