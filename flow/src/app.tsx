@@ -48,13 +48,21 @@ export function App({ api, surroundings, takeOver, language: first }: AppProps) 
     history.replaceState(history.state, '', addressIn(chosen, window.location.href));
   };
   return (
-    <Frame {...{ texts, language }} onChoose={choose} isSandbox={view?.environment === 'test'}>
+    <Frame texts={texts} language={language} onChoose={choose} isSandbox={view?.environment === 'test'}>
       <Refused text={flow.isOffline && texts.offline} />
       <Refused text={isLinkUsedUp && step === 'watching' && texts.phone.usedUp} />
       <section class="card">
         <StepView
           key={step}
-          {...{ step, flow, api, texts, language, takesFocus, documentType, go, surroundings }}
+          step={step}
+          flow={flow}
+          api={api}
+          texts={texts}
+          language={language}
+          takesFocus={takesFocus}
+          documentType={documentType}
+          go={go}
+          surroundings={surroundings}
           onChooseType={setTypeChosen}
         />
       </section>

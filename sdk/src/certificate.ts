@@ -59,7 +59,10 @@ export async function readCertificate(bytes: Bytes): Promise<Certificate> {
     serialNumber,
     subject: subject.whole,
     publicKey,
-    ...{ signed: signed.whole, algorithm, signature, bytes },
+    signed: signed.whole,
+    algorithm,
+    signature,
+    bytes,
     extensions: fields.rest().find(({ tag }) => tag === TAG.context3),
   };
 }

@@ -120,7 +120,12 @@ function readSigner(signerInfo: DerValue, contentType: 'data' | 'timestampInfo')
   const signedBytes = attributes.whole.slice();
   signedBytes[0] = TAG.set;
   return {
-    ...{ signerId, digestAlgorithm, signatureAlgorithm, signature, signedAttributes, signedBytes },
+    signerId,
+    digestAlgorithm,
+    signatureAlgorithm,
+    signature,
+    signedAttributes,
+    signedBytes,
     messageDigest: messageDigest.content,
     signedAt: time === undefined ? null : readTime(time),
     timestampToken: unsigned.get(OID.timestampToken),

@@ -94,7 +94,8 @@ function Opened({ testKey, subjects, onOtherKey }: OpenedProps) {
         </div>
       </Card>
       <Phone
-        {...{ testKey, subject }}
+        testKey={testKey}
+        subject={subject}
         waits
         nothingYet={subject.situation === 'ok' && t('phone.requestFirst')}
         actionOn={({ code }) => <CopyButton text={code} label={t('phone.copyCode', { code })} />}

@@ -35,7 +35,10 @@ export function ConfirmButton({
   return (
     <FormButton
       {...rest}
-      {...{ submit, button, kind, submitKind }}
+      submit={submit}
+      button={button}
+      kind={kind}
+      submitKind={submitKind}
       action={({ reason = '' }) => action(reason)}
       onDone={() => tell(t('shell.done', { what: submit }))}
     >

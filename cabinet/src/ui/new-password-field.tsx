@@ -4,5 +4,7 @@ import { PasswordField } from './field.tsx';
 
 export function NewPasswordField({ label, name }: { label: string; name: string }) {
   const { t } = useTranslation();
-  return <PasswordField {...{ label, name }} hint={t('signUp.passwordHint')} autoComplete="new-password" required />;
+  return (
+    <PasswordField label={label} name={name} hint={t('signUp.passwordHint')} autoComplete="new-password" required />
+  );
 }

@@ -51,7 +51,7 @@ function WideRow({ name, badges, children, actions }: RowProps) {
   return (
     <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
       <div className="grid min-w-0 basis-72 grow gap-1">
-        <Name {...{ name, badges }} />
+        <Name name={name} badges={badges} />
         {children !== undefined && <div className="grid min-w-0 gap-1 text-quiet text-sm">{children}</div>}
       </div>
       {actions !== undefined && <div className="flex flex-wrap gap-3">{actions}</div>}
@@ -62,7 +62,7 @@ function WideRow({ name, badges, children, actions }: RowProps) {
 function DenseRow({ name, badges, children, actions }: RowProps) {
   return (
     <div className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-3 gap-y-1">
-      <Name {...{ name, badges }} />
+      <Name name={name} badges={badges} />
       <div className="-my-2.5 -mr-4 self-start sm:row-span-2 sm:my-0 sm:mr-0 sm:self-center">{actions}</div>
       <div className="col-span-2 grid min-w-0 gap-1 text-quiet text-sm sm:col-span-1">{children}</div>
     </div>

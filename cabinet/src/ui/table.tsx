@@ -85,7 +85,7 @@ export function TableCard<Row>({ action, file, foot, ...table }: TableCardProps<
   const actions = (
     <div className="-my-2 -mr-3 flex flex-wrap items-center gap-1">
       {action}
-      <TableFile {...{ name, columns, rows, file }} />
+      <TableFile name={name} columns={columns} rows={rows} file={file} />
     </div>
   );
   return (

@@ -30,7 +30,7 @@ export function ConsentList({ words, trouble, consents, onLeave, ...acting }: Co
       <StepTitle text={words.listTitle} takesFocus />
       {consents.length === 0 && <p>{words.none}</p>}
       {consents.map((consent) => (
-        <Consent key={consent.id} {...{ consent, words, ...acting }} />
+        <Consent key={consent.id} consent={consent} words={words} {...acting} />
       ))}
       {consents.length >= MOST && <p class="hint">{words.most}</p>}
       <Refused text={trouble?.text} />
@@ -58,9 +58,9 @@ function Consent({ consent, words, language, isBusy, draw, onWithdraw, onTrouble
       <details>
         <summary>{words.show}</summary>
         <p>{receiptTexts[language].states[consent.state]}</p>
-        <ReceiptFactsList {...{ consent, language }} />
+        <ReceiptFactsList consent={consent} language={language} />
         <SavePdf name={`${consent.id}.pdf`} text={actions.pdf} draw={() => draw(consent.id)} onTrouble={onTrouble} />
-        <SaveJson {...{ consent, text: actions.json }} />
+        <SaveJson consent={consent} text={actions.json} />
         <p class="hint">{withdrawal[language]}</p>
       </details>
       {consent.state === 'given' && (

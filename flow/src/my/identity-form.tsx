@@ -49,8 +49,8 @@ export function IdentityForm({
     <form onSubmit={submit} noValidate>
       <StepTitle text={words.title} takesFocus={false} />
       <p>{words.lead}</p>
-      <IinField {...{ texts, isSent }} value={iin} onType={taking(setIin)} refusal={refusalOf('iin')} />
-      <PhoneField {...{ texts, isSent }} value={phone} onType={taking(setPhone)} refusal={refusalOf('phone')} />
+      <IinField texts={texts} isSent={isSent} value={iin} onType={taking(setIin)} refusal={refusalOf('iin')} />
+      <PhoneField texts={texts} isSent={isSent} value={phone} onType={taking(setPhone)} refusal={refusalOf('phone')} />
       <Refused text={trouble?.field === undefined && trouble?.text} />
       <Button kind="primary" type="submit" isBusy={isBusy}>
         {texts.citizen.submit}

@@ -65,7 +65,7 @@ export function MyApp({ api, hasSandbox, language: first }: MyAppProps) {
   const shared = { texts, words, language, trouble, isBusy, onForget: () => setTrouble(undefined) };
   const take = (list: MyConsents) => setConsents(list.consents);
   return (
-    <Frame {...{ texts, language }} onChoose={setLanguage} isSandbox>
+    <Frame texts={texts} language={language} onChoose={setLanguage} isSandbox>
       <section class="card">
         {!hasSandbox && (
           <>

@@ -49,7 +49,12 @@ export function ReceiptApp({ api, language: first }: ReceiptAppProps) {
 
   const isKnown = consent !== undefined && consent !== 'missing';
   return (
-    <Frame {...{ texts, language }} onChoose={setLanguage} isSandbox={isKnown && consent.environment === 'test'}>
+    <Frame
+      texts={texts}
+      language={language}
+      onChoose={setLanguage}
+      isSandbox={isKnown && consent.environment === 'test'}
+    >
       <section class="card">
         {consent === 'missing' && (
           <>
@@ -62,14 +67,14 @@ export function ReceiptApp({ api, language: first }: ReceiptAppProps) {
             <Sign kind={consent.state === 'given' || consent.state === 'used' ? 'good' : 'bad'} />
             <StepTitle text={words.title} takesFocus={false} />
             <p role="status">{words.states[consent.state]}</p>
-            <ReceiptFactsList {...{ consent, language }} />
+            <ReceiptFactsList consent={consent} language={language} />
             <SavePdf
               name={`${consent.id}.pdf`}
               text={words.pdf}
               draw={() => api.drawReceipt(language)}
               onTrouble={() => setTrouble('lost')}
             />
-            <SaveJson {...{ consent, text: words.json }} />
+            <SaveJson consent={consent} text={words.json} />
             <p class="hint">{withdrawal[language]}</p>
             {consent.state === 'given' && (
               <Decline texts={words.withdraw} isBusy={isBusy} onDecline={() => void withdraw()} />

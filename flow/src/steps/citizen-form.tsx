@@ -54,7 +54,8 @@ export function CitizenForm({ view, flow, texts, language, takesFocus, onSubmit,
       <p>{citizen.lead}</p>
       {givenIin === null ? (
         <IinField
-          {...{ texts, isSent }}
+          texts={texts}
+          isSent={isSent}
           value={iin}
           onType={taking(setIin)}
           refusal={isTold.iin ? told?.text : undefined}
@@ -64,7 +65,8 @@ export function CitizenForm({ view, flow, texts, language, takesFocus, onSubmit,
       )}
       {givenPhone === null ? (
         <PhoneField
-          {...{ texts, isSent }}
+          texts={texts}
+          isSent={isSent}
           value={phone}
           onType={taking(setPhone)}
           refusal={isTold.phone ? told?.text : undefined}

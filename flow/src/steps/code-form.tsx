@@ -81,7 +81,7 @@ export function CodeForm({ view, flow, texts, language, takesFocus, onApprove, o
       <Button kind="primary" type="submit" isBusy={busy === 'approve'}>
         {isDocument ? words.submit : words.submitAnswer}
       </Button>
-      <Resend {...{ view, flow, words, onResend }} />
+      <Resend view={view} flow={flow} words={words} onResend={onResend} />
       <ReceiptLink url={view.receipt_url} text={texts.receipt} language={language} />
       <Decline texts={texts.decline} isBusy={busy === 'cancel'} onDecline={onDecline} />
     </form>

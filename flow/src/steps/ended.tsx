@@ -27,7 +27,7 @@ export function Ended({ view, texts, language, takesFocus, onClose }: EndedProps
       <p>{isDone ? done.lead(view.organization) : view.failure?.message[language]}</p>
       {isDone && <HandedOver view={view} texts={texts} language={language} />}
       <ReceiptLink url={view.receipt_url} text={texts.receipt} language={language} />
-      <WayBack {...{ view, texts, onClose }} />
+      <WayBack view={view} texts={texts} onClose={onClose} />
     </div>
   );
 }

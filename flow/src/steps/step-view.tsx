@@ -77,7 +77,9 @@ export function StepView(props: StepViewProps) {
       return (
         <Ask
           {...shared}
-          {...{ documentType, onChooseType, onDecline }}
+          documentType={documentType}
+          onChooseType={onChooseType}
+          onDecline={onDecline}
           onNext={() => go('citizen')}
           onPhone={() => go('phone')}
         />

@@ -34,9 +34,9 @@ export function FindingCard({ finding, texts, language, nowMs }: FindingCardProp
       )}
       {proof?.environment === 'test' && <p class="sandbox">{texts.sample}</p>}
       {proof !== undefined && (what === 'answer' || what === 'code') && (
-        <ProofFacts {...{ proof, texts, language, nowMs }} />
+        <ProofFacts proof={proof} texts={texts} language={language} nowMs={nowMs} />
       )}
-      {seal !== undefined && <SealFacts {...{ seal, texts, language }} />}
+      {seal !== undefined && <SealFacts seal={seal} texts={texts} language={language} />}
       {what === 'code' && proof !== undefined && <p>{texts.compare}</p>}
     </article>
   );

@@ -19,4 +19,8 @@ const { href, protocol, pathname } = window.location;
 const keys = keysOfText(document.querySelector<HTMLMetaElement>('meta[name=qujat-keys]')?.content ?? '');
 const language = readPageAddress(href).language ?? preferredLanguage(navigator.languages);
 const savedFrom = protocol === 'file:' ? undefined : pathname;
-if (root !== null) render(<VerifyApp {...{ keys, language, savedFrom, readQrTexts }} nowMs={Date.now} />, root);
+if (root !== null)
+  render(
+    <VerifyApp keys={keys} language={language} savedFrom={savedFrom} readQrTexts={readQrTexts} nowMs={Date.now} />,
+    root,
+  );

@@ -52,7 +52,12 @@ export function VerifyApp({ keys: inPage, language: first, savedFrom, readQrText
     setItems([...items, ...added.filter((item) => readItem(item).kind !== 'keys')]);
   };
   return (
-    <Frame {...{ texts: { language: texts.language, sandbox: '' }, language }} onChoose={setLanguage} isSandbox={false}>
+    <Frame
+      texts={{ language: texts.language, sandbox: '' }}
+      language={language}
+      onChoose={setLanguage}
+      isSandbox={false}
+    >
       <section class="card">
         <StepTitle text={texts.title} takesFocus={false} />
         <p>{texts.lead}</p>
@@ -63,7 +68,7 @@ export function VerifyApp({ keys: inPage, language: first, savedFrom, readQrText
           <h2>{texts.results}</h2>
           {findings === undefined && <span class="spinner" aria-hidden="true" />}
           {findings?.map((finding, at) => (
-            <FindingCard key={at} {...{ finding, texts, language }} nowMs={nowMs()} />
+            <FindingCard key={at} finding={finding} texts={texts} language={language} nowMs={nowMs()} />
           ))}
           <Button onPress={() => setItems([])}>{texts.again}</Button>
         </section>

@@ -57,7 +57,10 @@ export function TryIt({ testKey, subjects, documentTypes }: TryItProps) {
   return (
     <div className="grid items-start gap-6 xl:grid-cols-[minmax(0,1fr)_20rem] xl:grid-rows-[auto_1fr]">
       <AskCard
-        {...{ subjects, documentTypes, choice, subject }}
+        subjects={subjects}
+        documentTypes={documentTypes}
+        choice={choice}
+        subject={subject}
         onChoose={setChoice}
         onRequest={request}
         again={session !== undefined}
@@ -67,7 +70,9 @@ export function TryIt({ testKey, subjects, documentTypes }: TryItProps) {
       {/* Between its two neighbours on a phone, beside both on a desk. */}
       <div className="xl:col-start-2 xl:row-span-2 xl:row-start-1">
         <Phone
-          {...{ testKey, sessionId: session?.id, waits }}
+          testKey={testKey}
+          sessionId={session?.id}
+          waits={waits}
           subject={session?.subject ?? subject}
           nothingYet={waits && t('tryIt.noSms')}
           actionOn={({ code: sent }, isNewest) =>
@@ -96,7 +101,8 @@ export function TryIt({ testKey, subjects, documentTypes }: TryItProps) {
         />
       ) : (
         <OfferCard
-          {...{ testKey, session }}
+          testKey={testKey}
+          session={session}
           offer={session.offer}
           onResend={steps.resend}
           resending={steps.resending}
@@ -106,7 +112,7 @@ export function TryIt({ testKey, subjects, documentTypes }: TryItProps) {
       )}
       <div className="grid min-w-0 gap-6 xl:col-span-2">
         {session?.offer === undefined && <DocumentCard document={session?.document} />}
-        <SnippetsCard {...{ testKey, choice, subject, code }} sessionId={session?.id} />
+        <SnippetsCard testKey={testKey} choice={choice} subject={subject} code={code} sessionId={session?.id} />
       </div>
     </div>
   );

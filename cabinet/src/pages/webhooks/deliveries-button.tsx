@@ -71,7 +71,7 @@ function Deliveries({ endpoint, mayManage }: DeliveriesProps) {
           </div>
           <ul className="grid gap-3">
             {deliveries.map((delivery) => (
-              <Delivery key={delivery.event_id} {...{ delivery, params, maySend, reload }} />
+              <Delivery key={delivery.event_id} delivery={delivery} params={params} maySend={maySend} reload={reload} />
             ))}
           </ul>
         </div>

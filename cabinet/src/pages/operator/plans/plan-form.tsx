@@ -98,7 +98,10 @@ function planOf(values: Record<string, string>): NewPlan {
     return (/^\d+$/.test(digits) ? Number(digits) : typed) as number;
   };
   return {
-    ...{ name, technology, months: number(months), quota: quota === '' ? null : number(quota) },
+    name,
+    technology,
+    months: number(months),
+    quota: quota === '' ? null : number(quota),
     mcdb_check: values['mcdb_check'] !== undefined,
     claims_only: values['claims_only'] !== undefined,
   };
