@@ -9,14 +9,22 @@ import { pathToFileURL } from 'node:url';
 const ROOM = /^(server\/src\/(?!storage\/|rendering\/)[^/]+|(?:sdk|flow|cabinet)\/src|tools|bench)\//;
 
 /**
- * What Node's runner starts for these files: the largest rooms first, and then in the order of the files, so that what takes long begins
- * early. @param folder takes what starts a room; it stays until all have ended
+ * What Node's runner starts for these files: the rooms, the largest first, evenly between the files that have a process of their own, in
+ * their order. So what takes long begins early, and what keeps a core busy runs beside what mostly waits.
+ * @param folder takes what starts a room; it stays until all have ended
  */
 export function processesFor(files: readonly string[], folder: string): string[] {
-  const shared = [...Map.groupBy(files, (file) => ROOM.exec(file)?.[1] ?? file)];
-  return shared
+  const { rooms = [], alone = [] } = Object.groupBy(files, (file) => (ROOM.test(file) ? 'rooms' : 'alone'));
+  const largestFirst = [...Map.groupBy(rooms, (file) => ROOM.exec(file)?.[1] ?? file)]
     .toSorted(([, one], [, other]) => other.length - one.length)
-    .map(([started, itsFiles]) => (started === itsFiles[0] ? started : writeRoom(started, itsFiles, folder)));
+    .map(([room, itsFiles]) => writeRoom(room, itsFiles, folder));
+  return evenly(largestFirst, alone);
+}
+
+/** One list of both, each in its order and from its begin to its end spread over the whole. */
+function evenly(some: readonly string[], others: readonly string[]): string[] {
+  const placed = [some, others].flatMap((list) => list.map((each, index) => ({ each, place: index / list.length })));
+  return placed.toSorted((one, other) => one.place - other.place).map(({ each }) => each);
 }
 
 /** What starts these files in one process. @returns its path */

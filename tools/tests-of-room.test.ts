@@ -9,13 +9,13 @@ import { processesFor, writeRoom } from './test-processes.ts';
 
 const PASSES = `test('it passes', () => {});`;
 
-test('what starts much has a process of its own, and the other files of a folder share one; the largest room comes first', (t) => {
+test('what starts much has a process of its own, and the other files of a folder share one; the largest room comes first, and rooms stand between the others', (t) => {
   const folder = mkdtempSync(join(tmpdir(), 'qujat-room-'));
   t.after(() => rmSync(folder, { recursive: true }));
   const alone = ['e2e/start.test.ts', 'server/src/storage/storage.test.ts'];
   const shared = ['server/src/cli/backup.test.ts', 'server/src/flows/flows.test.ts', 'server/src/cli/verify.test.ts'];
   const [cli, flows] = ['server-src-cli.mjs', 'server-src-flows.mjs'].map((name) => join(folder, name));
-  assert.deepEqual(processesFor([...alone, ...shared], folder), [cli, ...alone, flows]);
+  assert.deepEqual(processesFor([...alone, ...shared], folder), [cli, alone[0], flows, alone[1]]);
 });
 
 /** Runs these sources as the files `0.test.ts`, `1.test.ts`, … of one room. */
