@@ -123,14 +123,23 @@ test('the types that tell no date of birth are those whose samples have none', (
 
 test('all that can be asked has words in three languages', () => {
   for (const type of documentTypes) {
-    const things = describeAsk({ claims: listClaims(type), fields: listFields(type) });
+    const things = describeAsk({ claims: listClaims(type), fields: listFields(type) }, [type.name]);
     for (const { code, name } of things) {
       for (const text of Object.values(name))
         assert.ok(text.length > 2 && !text.includes(code), `${code} of ${type.name}`);
       assert.match(name.en, /^[\x20-\x7e’³²]+$/, code);
-      assert.match(name.ru, /[а-яё]|VIN/i, code);
+      // A field without a word is told by its name in the schema.
+      for (const text of [name.kk, name.ru])
+        for (const word of text.split(': ')) assert.match(word, /\p{Script=Cyrillic}|VIN/u, `${code} of ${type.name}`);
     }
   }
+});
+
+test('a field is told in the words of its own type; where a flow takes several types, in the words of each', () => {
+  const ask = { claims: [], fields: ['common.docNumber', 'domain.examinationDate'] };
+  const told = (...types: DocumentTypeName[]) => describeAsk(ask, types).map(({ name }) => name.ru);
+  assert.deepEqual(told('hunter'), ['номер документа', 'дата экзамена']);
+  assert.deepEqual(told('hunter', 'disability_certificate'), ['номер документа', 'дата экзамена / дата экспертизы']);
 });
 
 test('an ask is the same after it was kept', () => {

@@ -5,7 +5,7 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson, type Json } from '../audit/canonical-json.ts';
 import { type DocumentTypeName, findDocumentType } from '../documents/catalogue.ts';
-import type { Trilingual } from '../documents/document-type.ts';
+import type { Trilingual } from '../words/trilingual.ts';
 import {
   type ConsentLanguage,
   consentNotice,

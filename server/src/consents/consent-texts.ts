@@ -2,7 +2,7 @@
  * What a citizen is told before giving consent. The page of the Flow shows these words, the record keeps them, and the receipt prints
  * them: so what is recorded is what was shown.
  */
-import type { Trilingual } from '../documents/document-type.ts';
+import type { Trilingual } from '../words/trilingual.ts';
 
 export const consentLanguages = ['kk', 'ru', 'en'] as const;
 export type ConsentLanguage = (typeof consentLanguages)[number];

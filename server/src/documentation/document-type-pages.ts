@@ -4,7 +4,6 @@ import { type DocumentType, documentTypes } from '../documents/catalogue.ts';
 import { commonSchema } from '../documents/document-type.ts';
 import { sampleHolderOf } from '../egov/sandbox/sample-document.ts';
 import { type DocumentTypeWords, documentTypeWords } from './document-type-words.ts';
-import { translatedMeaning } from './field-meanings.ts';
 import { type FieldSchema, fieldRows } from './field-rows.ts';
 import { type Language, languages } from './page-words.ts';
 import { type Page, pageOf } from './read-pages.ts';
@@ -76,9 +75,9 @@ function claimTable(type: DocumentType, language: Language): string {
 
 function fieldTable(schema: FieldSchema, prefix: string, language: Language): string {
   const said = documentTypeWords[language];
-  const rows = fieldRows(schema, prefix).map(({ path, type, description }) => {
-    const meaning = language === 'en' ? description : (translatedMeaning(description, language) ?? description);
-    return `| \`${path}\` | ${typeIn(type, said)} | ${meaning.replaceAll('|', '\\|')} |`;
+  const rows = fieldRows(schema, prefix).map(({ path, type, meaning }) => {
+    const told = meaning?.[language] ?? '';
+    return `| \`${path}\` | ${typeIn(type, said)} | ${told.replaceAll('|', '\\|')} |`;
   });
   return [`| ${said.heads.join(' | ')} |`, '| --- | --- | --- |', ...rows].join('\n');
 }

@@ -1,14 +1,18 @@
 /** The fields of a JSON schema as rows of a table: where each stands, what it holds, what it means. */
+import { type FieldTexts, meaningOf } from '../documents/field-texts.ts';
+import type { Trilingual } from '../words/trilingual.ts';
 
 export interface FieldRow {
   /** `common.docOwner.iin`; `categories[].category` in a list. */
   path: string;
   type: string;
   description: string;
+  /** Of a field of a document: the description in each language. */
+  meaning: Trilingual | undefined;
 }
 
 /** A JSON schema as far as fields need it. */
-export interface FieldSchema {
+export interface FieldSchema extends FieldTexts {
   type?: unknown;
   description?: unknown;
   enum?: readonly unknown[];
@@ -28,8 +32,9 @@ export function fieldRows(schema: FieldSchema, prefix = ''): FieldRow[] {
 
 function rowsOf(field: FieldSchema, path: string): FieldRow[] {
   const inner = withoutNull(field);
-  const description = [field.description, inner.description].find((each) => typeof each === 'string') ?? '';
-  const own = { path, type: typeOf(field), description: String(description) };
+  const described = [field, inner].find(({ description }) => typeof description === 'string') ?? {};
+  const { description = '' } = described;
+  const own = { path, type: typeOf(field), description: String(description), meaning: meaningOf(described) };
   if (inner.properties !== undefined) return [own, ...fieldRows(inner, path)];
   return inner.items?.properties === undefined ? [own] : [own, ...fieldRows(inner.items, `${path}[]`)];
 }

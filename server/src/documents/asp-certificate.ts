@@ -3,10 +3,12 @@
 import { almatyMidnightMs, almatyPrintedDate, isoDateOrNull } from '../calendar/almaty-date.ts';
 import { sexOfIin } from '../citizens/iin.ts';
 import { type Static, Type } from '../json/json-schema.ts';
+import type { Trilingual } from '../words/trilingual.ts';
 import { bilingualParts } from './bilingual.ts';
 import { defineDocumentType, type ResultJson, type Sample } from './document-type.ts';
-import { bilingualField, dateField, relativeFields } from './fields.ts';
-import { namedPerson, namedPersonView } from './named-person.ts';
+import { fieldTexts } from './field-texts.ts';
+import { bilingualField, dateField } from './fields.ts';
+import { namedPerson, namedPersonView, relativeFields } from './named-person.ts';
 import { printedTenge } from './printed-number.ts';
 import { asOf } from './sample-days.ts';
 import { sampleDigits, sampleInteger } from './sample-facts.ts';
@@ -20,23 +22,79 @@ const titles = {
 };
 const code = 'AspCertificate';
 
-const tenge = (description: string) => Type.Integer({ minimum: 0, description: `${description}, tenge` });
+const tenge = ({ kk, ru, en }: Trilingual, word: Trilingual) =>
+  Type.Integer({ minimum: 0, ...fieldTexts({ kk: `${kk}, теңге`, ru: `${ru}, тенге`, en: `${en}, tenge` }, word) });
 
 const domain = Type.Object(
   {
-    recipient: relativeFields('the recipient'),
-    address: bilingualField('Where the family lives'),
-    body: bilingualField('The body that granted the assistance'),
-    periodStart: dateField('First day of the period'),
-    periodEnd: dateField('Last day of the period'),
-    familyMembers: Type.Array(
-      Type.Object({ kinship: bilingualField('Kinship with the recipient'), person: relativeFields('a family member') }),
-      { description: 'Family members other than the recipient for whom the assistance is granted' },
+    recipient: relativeFields(
+      {
+        who: { kk: 'Алушы', ru: 'Получатель', en: 'the recipient' },
+        iin: { kk: 'Алушының ЖСН-і', ru: 'ИИН получателя', en: 'IIN of the recipient' },
+      },
+      { kk: 'көмек алушы', ru: 'получатель помощи', en: 'recipient' },
     ),
-    averageIncomeTenge: tenge('Average monthly income of a family member'),
-    povertyLineTenge: tenge('Poverty line of the region for one person and month'),
-    monthlyAmountTenge: tenge('Amount a month for the whole family'),
-    totalAmountTenge: tenge('Amount for the period'),
+    address: bilingualField(
+      { kk: 'Отбасының мекенжайы', ru: 'Адрес семьи', en: 'Where the family lives' },
+      { kk: 'мекенжай', ru: 'адрес', en: 'address' },
+    ),
+    body: bilingualField(
+      { kk: 'Көмек тағайындаған орган', ru: 'Орган, назначивший помощь', en: 'The body that granted the assistance' },
+      { kk: 'көмек тағайындаған орган', ru: 'орган, назначивший помощь', en: 'body that granted the assistance' },
+    ),
+    periodStart: dateField(
+      { kk: 'Кезеңнің бірінші күні', ru: 'Первый день периода', en: 'First day of the period' },
+      { kk: 'кезеңнің бірінші күні', ru: 'первый день периода', en: 'first day of the period' },
+    ),
+    periodEnd: dateField(
+      { kk: 'Кезеңнің соңғы күні', ru: 'Последний день периода', en: 'Last day of the period' },
+      { kk: 'кезеңнің соңғы күні', ru: 'последний день периода', en: 'last day of the period' },
+    ),
+    familyMembers: Type.Array(
+      Type.Object({
+        kinship: bilingualField({
+          kk: 'Алушымен туыстығы',
+          ru: 'Родство с получателем',
+          en: 'Kinship with the recipient',
+        }),
+        person: relativeFields({
+          who: { kk: 'Отбасы мүшесі', ru: 'Член семьи', en: 'a family member' },
+          iin: { kk: 'Отбасы мүшесінің ЖСН-і', ru: 'ИИН члена семьи', en: 'IIN of a family member' },
+        }),
+      }),
+      fieldTexts(
+        {
+          kk: 'Алушыдан басқа, көмек тағайындалған отбасы мүшелері',
+          ru: 'Члены семьи, кроме получателя, на которых назначена помощь',
+          en: 'Family members other than the recipient for whom the assistance is granted',
+        },
+        { kk: 'отбасы мүшелері', ru: 'члены семьи', en: 'family members' },
+      ),
+    ),
+    averageIncomeTenge: tenge(
+      {
+        kk: 'Отбасының айлық жан басына шаққандағы орташа табысы',
+        ru: 'Среднедушевой доход семьи в месяц',
+        en: 'Average monthly income of a family member',
+      },
+      { kk: 'жан басына шаққандағы орташа табыс', ru: 'среднедушевой доход', en: 'average income of a family member' },
+    ),
+    povertyLineTenge: tenge(
+      {
+        kk: 'Өңірдің айына бір адамға шаққандағы кедейлік шегі',
+        ru: 'Черта бедности региона на человека в месяц',
+        en: 'Poverty line of the region for one person and month',
+      },
+      { kk: 'кедейлік шегі', ru: 'черта бедности', en: 'poverty line' },
+    ),
+    monthlyAmountTenge: tenge(
+      { kk: 'Бүкіл отбасына айлық сома', ru: 'Сумма в месяц на всю семью', en: 'Amount a month for the whole family' },
+      { kk: 'айлық сомасы', ru: 'сумма в месяц', en: 'amount a month' },
+    ),
+    totalAmountTenge: tenge(
+      { kk: 'Кезеңдегі сома', ru: 'Сумма за период', en: 'Amount for the period' },
+      { kk: 'жалпы сомасы', ru: 'общая сумма', en: 'total amount' },
+    ),
   },
   { description: 'What the certificate says of the assistance' },
 );

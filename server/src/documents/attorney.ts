@@ -5,8 +5,9 @@ import { type Static, Type } from '../json/json-schema.ts';
 import { samplePowers } from './attorney-powers.ts';
 import { bilingualParts, yesOrNo } from './bilingual.ts';
 import { defineDocumentType, type ResultJson, type Sample } from './document-type.ts';
-import { bilingualField, dateField, relativeFields, textField } from './fields.ts';
-import { namedPerson, namedPersonView } from './named-person.ts';
+import { fieldTexts, onlyWord } from './field-texts.ts';
+import { bilingualField, dateField, textField } from './fields.ts';
+import { namedPerson, namedPersonView, relativeFields } from './named-person.ts';
 import { NoSample } from './no-sample.ts';
 import { printedTenge } from './printed-number.ts';
 import { joined, numbered } from './printed-text.ts';
@@ -20,23 +21,100 @@ const code = 'Attorney';
 
 const domain = Type.Object(
   {
-    principal: relativeFields('the principal'),
-    principalAddress: bilingualField('Where the principal is registered'),
-    agents: Type.Array(relativeFields('an agent'), { minItems: 1, description: 'Who may act for the principal' }),
-    powers: Type.Array(bilingualField('What the agents may do'), {
-      minItems: 1,
-      description: 'In the order of the text',
+    principal: relativeFields(
+      {
+        who: { kk: 'Сенім білдіруші', ru: 'Доверитель', en: 'the principal' },
+        iin: { kk: 'Сенім білдірушінің ЖСН-і', ru: 'ИИН доверителя', en: 'IIN of the principal' },
+      },
+      { kk: 'сенім білдіруші', ru: 'доверитель', en: 'principal' },
+    ),
+    principalAddress: bilingualField(
+      {
+        kk: 'Сенім білдірушінің тіркелген мекенжайы',
+        ru: 'Адрес регистрации доверителя',
+        en: 'Where the principal is registered',
+      },
+      { kk: 'сенім білдірушінің мекенжайы', ru: 'адрес доверителя', en: 'address of the principal' },
+    ),
+    agents: Type.Array(
+      relativeFields({
+        who: { kk: 'Өкіл', ru: 'Представитель', en: 'an agent' },
+        iin: { kk: 'Өкілдің ЖСН-і', ru: 'ИИН представителя', en: 'IIN of an agent' },
+      }),
+      {
+        minItems: 1,
+        ...fieldTexts(
+          {
+            kk: 'Сенім білдірушінің атынан кім әрекет ете алады',
+            ru: 'Кто может действовать за доверителя',
+            en: 'Who may act for the principal',
+          },
+          { kk: 'сенім білдірілген адамдар', ru: 'доверенные лица', en: 'agents' },
+        ),
+      },
+    ),
+    powers: Type.Array(
+      bilingualField({
+        kk: 'Өкілдер не істей алады',
+        ru: 'Что могут делать представители',
+        en: 'What the agents may do',
+      }),
+      {
+        minItems: 1,
+        ...fieldTexts(
+          { kk: 'Мәтіндегі ретімен', ru: 'В порядке текста', en: 'In the order of the text' },
+          { kk: 'өкілеттіктер', ru: 'полномочия', en: 'powers' },
+        ),
+      },
+    ),
+    substitution: bilingualField(
+      {
+        kk: 'Өкілдер өкілеттігін басқаға сеніп тапсыра ала ма: `Ия/Да` немесе `Жоқ/Нет`',
+        ru: 'Могут ли представители передоверять полномочия: `Ия/Да` или `Жоқ/Нет`',
+        en: 'Whether the agents may pass their powers on: `Ия/Да` or `Жоқ/Нет`',
+      },
+      { kk: 'сенім білдіруді басқаға беру құқығы', ru: 'право передоверия', en: 'right of substitution' },
+    ),
+    place: bilingualField(
+      { kk: 'Жасалған жері', ru: 'Место составления', en: 'Where it was made' },
+      { kk: 'жасалған жері', ru: 'место составления', en: 'place where it was made' },
+    ),
+    notary: Type.Object(
+      {
+        name: textField(
+          {
+            kk: 'Нотариустың тегі, аты, әкесінің аты',
+            ru: 'Фамилия, имя, отчество нотариуса',
+            en: 'Names of the notary',
+          },
+          { kk: 'аты-жөні', ru: 'фамилия, имя, отчество', en: 'name' },
+        ),
+        district: bilingualField(
+          { kk: 'Нотариаттық округ', ru: 'Нотариальный округ', en: 'Notarial district' },
+          { kk: 'нотариаттық округ', ru: 'нотариальный округ', en: 'notarial district' },
+        ),
+        licenceNumber: textField(
+          { kk: 'Нотариус лицензиясының нөмірі', ru: 'Номер лицензии нотариуса', en: 'Number of the notary’s licence' },
+          { kk: 'лицензия нөмірі', ru: 'номер лицензии', en: 'number of the licence' },
+        ),
+        licenceDate: dateField(
+          { kk: 'Нотариус лицензиясының күні', ru: 'Дата лицензии нотариуса', en: 'Day of the notary’s licence' },
+          { kk: 'лицензия күні', ru: 'дата лицензии', en: 'day of the licence' },
+        ),
+      },
+      onlyWord({ kk: 'нотариус', ru: 'нотариус', en: 'notary' }),
+    ),
+    registryNumber: textField(
+      { kk: 'Нотариус тізіліміндегі нөмірі', ru: 'Номер в реестре нотариуса', en: 'Number in the notary’s register' },
+      { kk: 'тізілімдегі нөмірі', ru: 'номер в реестре', en: 'number in the register' },
+    ),
+    feeTenge: Type.Integer({
+      minimum: 0,
+      ...fieldTexts(
+        { kk: 'Алынған тариф, теңге', ru: 'Взысканный тариф, тенге', en: 'Fee charged, tenge' },
+        { kk: 'алынған төлем', ru: 'взысканная плата', en: 'fee charged' },
+      ),
     }),
-    substitution: bilingualField('Whether the agents may pass their powers on: `Ия/Да` or `Жоқ/Нет`'),
-    place: bilingualField('Where it was made'),
-    notary: Type.Object({
-      name: textField('Names of the notary'),
-      district: bilingualField('Notarial district'),
-      licenceNumber: textField('Number of the notary’s licence'),
-      licenceDate: dateField('Day of the notary’s licence'),
-    }),
-    registryNumber: textField('Number in the notary’s register'),
-    feeTenge: Type.Integer({ minimum: 0, description: 'Fee charged, tenge' }),
   },
   { description: 'What the power of attorney says' },
 );

@@ -1,7 +1,7 @@
 /** The birth certificate (свидетельство о рождении, туу туралы куәлік). It keeps the names that were given at birth. */
 
 import { almatyMidnightMs, almatyPrintedDate, isoDateOrNull } from '../calendar/almaty-date.ts';
-import { type Static, Type } from '../json/json-schema.ts';
+import { orNull, type Static, Type } from '../json/json-schema.ts';
 import { bilingualParts, genderTexts } from './bilingual.ts';
 import {
   registeredPerson,
@@ -11,9 +11,10 @@ import {
   sampleRegistration,
 } from './civil-registry.ts';
 import { defineDocumentType, type ResultJson, type Sample } from './document-type.ts';
-import { bilingualField, dateField, iinField, orNull } from './fields.ts';
+import { fieldTexts } from './field-texts.ts';
 import { namedPerson, namedPersonView } from './named-person.ts';
 import { NoSample } from './no-sample.ts';
+import { birthdayField, birthPlaceField, genderField, iinField } from './person-fields.ts';
 import { nameFields, namesOf, type PersonNames, printedNames } from './person-names.ts';
 import { sampleInteger } from './sample-facts.ts';
 import type { IsoDate, SamplePerson } from './sample-person.ts';
@@ -30,16 +31,38 @@ const domain = Type.Object(
   {
     child: Type.Object(
       {
-        iin: orNull(iinField('IIN of the child; null where none was given')),
+        iin: orNull(
+          iinField({
+            kk: 'Баланың ЖСН-і; берілмесе null',
+            ru: 'ИИН ребёнка; null, если он не присвоен',
+            en: 'IIN of the child; null where none was given',
+          }),
+        ),
         ...nameFields,
-        birthday: dateField('Birth date'),
+        birthday: birthdayField,
       },
-      { description: 'The child' },
+      fieldTexts({ kk: 'Бала', ru: 'Ребёнок', en: 'The child' }, { kk: 'бала', ru: 'ребёнок', en: 'child' }),
     ),
-    gender: Type.String({ description: 'Sex, bilingual `kk/ru`: `Ер/Мужской` or `Әйел/Женский`' }),
-    birthPlace: bilingualField('Place of birth'),
-    father: orNull(registeredPerson('the father')),
-    mother: orNull(registeredPerson('the mother')),
+    gender: genderField,
+    birthPlace: birthPlaceField,
+    father: orNull(
+      registeredPerson(
+        {
+          who: { kk: 'Әкесі', ru: 'Отец', en: 'the father' },
+          iin: { kk: 'Әкесінің ЖСН-і', ru: 'ИИН отца', en: 'IIN of the father' },
+        },
+        { kk: 'әкесі', ru: 'отец', en: 'father' },
+      ),
+    ),
+    mother: orNull(
+      registeredPerson(
+        {
+          who: { kk: 'Анасы', ru: 'Мать', en: 'the mother' },
+          iin: { kk: 'Анасының ЖСН-і', ru: 'ИИН матери', en: 'IIN of the mother' },
+        },
+        { kk: 'анасы', ru: 'мать', en: 'mother' },
+      ),
+    ),
     ...registrationFields,
   },
   { description: 'What the birth certificate says of the child and the parents' },

@@ -11,8 +11,9 @@ import {
   sampleRegistration,
 } from './civil-registry.ts';
 import { defineDocumentType, type ResultJson, type Sample } from './document-type.ts';
-import { bilingualField, dateField, iinField } from './fields.ts';
+import { fieldTexts } from './field-texts.ts';
 import { NoSample } from './no-sample.ts';
+import { birthdayField, birthPlaceField, genderField, holderIinField } from './person-fields.ts';
 import { nameFields, namesOf, printedNames } from './person-names.ts';
 import type { SamplePerson } from './sample-person.ts';
 import type { WithGaps } from './with-gaps.ts';
@@ -24,16 +25,34 @@ const titles = {
 };
 const code = 'ChangeFioCertificate';
 
-const names = (description: string) => Type.Object(nameFields, { description });
-
 const domain = Type.Object(
   {
-    iin: iinField(),
-    birthday: dateField('Birth date'),
-    gender: Type.String({ description: 'Sex, bilingual `kk/ru`: `Ер/Мужской` or `Әйел/Женский`' }),
-    birthPlace: bilingualField('Place of birth'),
-    before: names('The names before the change'),
-    after: names('The names after the change'),
+    iin: holderIinField,
+    birthday: birthdayField,
+    gender: genderField,
+    birthPlace: birthPlaceField,
+    before: Type.Object(
+      nameFields,
+      fieldTexts(
+        {
+          kk: 'Өзгертілгенге дейінгі тегі, аты, әкесінің аты',
+          ru: 'Фамилия, имя, отчество до перемены',
+          en: 'The names before the change',
+        },
+        { kk: 'өзгертуге дейінгі аты-жөні', ru: 'имя до перемены', en: 'names before the change' },
+      ),
+    ),
+    after: Type.Object(
+      nameFields,
+      fieldTexts(
+        {
+          kk: 'Өзгертілгеннен кейінгі тегі, аты, әкесінің аты',
+          ru: 'Фамилия, имя, отчество после перемены',
+          en: 'The names after the change',
+        },
+        { kk: 'өзгертілгеннен кейінгі аты-жөні', ru: 'имя после перемены', en: 'names after the change' },
+      ),
+    ),
     ...registrationFields,
   },
   { description: 'What the certificate says of a person’s former and new names' },

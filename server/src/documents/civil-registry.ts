@@ -5,10 +5,14 @@
 
 import { crc32 } from 'node:zlib';
 import { almatyMidnightMs, almatyPrintedDate } from '../calendar/almaty-date.ts';
-import { type Static, type TObject, Type } from '../json/json-schema.ts';
+import { orNull, type Static, type TObject, Type } from '../json/json-schema.ts';
+import type { Trilingual } from '../words/trilingual.ts';
 import { bilingualParts } from './bilingual.ts';
 import type { ReadCommon, SampleCommon } from './document-type.ts';
-import { bilingualField, dateField, dateOrNullField, iinField, orNull, textField } from './fields.ts';
+import { fieldTexts } from './field-texts.ts';
+import { bilingualField, dateField, textField } from './fields.ts';
+import type { PersonTexts } from './named-person.ts';
+import { birthdayOrNullField, iinField } from './person-fields.ts';
 import { nameFields } from './person-names.ts';
 import { sampleDigits, sampleInteger } from './sample-facts.ts';
 import type { Bilingual, IsoDate, SamplePerson } from './sample-person.ts';
@@ -18,32 +22,55 @@ import type { WithGaps } from './with-gaps.ts';
 export const registrationFields = {
   actNumber: Type.String({
     minLength: 1,
-    description: 'Number of the act record: since 2007 region, registry office, year, serial',
+    ...fieldTexts(
+      {
+        kk: 'Акт жазбасының нөмірі: 2007 жылдан бері — өңір, АХАТ бөлімі, жыл, реттік нөмір',
+        ru: 'Номер актовой записи: с 2007 года — регион, отдел РАГС, год, порядковый номер',
+        en: 'Number of the act record: since 2007 region, registry office, year, serial',
+      },
+      { kk: 'акт жазбасының нөмірі', ru: 'номер актовой записи', en: 'number of the act record' },
+    ),
     examples: ['10-119-07-0001031'],
   }),
-  actDate: dateField('Date of the act record'),
-  blankNumber: textField('Series and number of the certificate’s blank'),
+  actDate: dateField(
+    { kk: 'Акт жазбасының күні', ru: 'Дата актовой записи', en: 'Date of the act record' },
+    { kk: 'акт жазбасының күні', ru: 'дата актовой записи', en: 'date of the act record' },
+  ),
+  blankNumber: textField(
+    {
+      kk: 'Куәлік бланкісінің сериясы мен нөмірі',
+      ru: 'Серия и номер бланка свидетельства',
+      en: 'Series and number of the certificate’s blank',
+    },
+    { kk: 'бланктың сериясы мен нөмірі', ru: 'серия и номер бланка', en: 'series and number of the form' },
+  ),
   registryOffice: Type.Object(
     {
-      code: Type.String({ description: 'Region and office', examples: ['10119'] }),
-      name: bilingualField('Name'),
+      code: Type.String({
+        ...fieldTexts(
+          { kk: 'Өңір мен бөлім', ru: 'Регион и отдел', en: 'Region and office' },
+          { kk: 'коды', ru: 'код', en: 'code' },
+        ),
+        examples: ['10119'],
+      }),
+      name: bilingualField({ kk: 'Атауы', ru: 'Название', en: 'Name' }, { kk: 'атауы', ru: 'название', en: 'name' }),
     },
-    { description: 'The registry office that keeps the act record' },
+    fieldTexts(
+      {
+        kk: 'Акт жазбасын сақтайтын АХАТ бөлімі',
+        ru: 'Отдел РАГС, который хранит актовую запись',
+        en: 'The registry office that keeps the act record',
+      },
+      { kk: 'тіркеуші орган', ru: 'регистрирующий орган', en: 'registry office' },
+    ),
   ),
 };
 
 export type Registration = Static<TObject<typeof registrationFields>>;
 
 /** Older records and foreigners have no IIN. */
-export const registeredPerson = (who: string) =>
-  Type.Object(
-    {
-      iin: orNull(iinField(`IIN of ${who}`)),
-      ...nameFields,
-      birthday: dateOrNullField('Birth date'),
-    },
-    { description: who },
-  );
+export const registeredPerson = ({ who, iin }: PersonTexts, word: Trilingual) =>
+  Type.Object({ iin: orNull(iinField(iin)), ...nameFields, birthday: birthdayOrNullField }, fieldTexts(who, word));
 
 /** The strings of the act that all four templates print. */
 export function registrationView(common: ReadCommon, act: WithGaps<Registration>): Record<string, unknown> {

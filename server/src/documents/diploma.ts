@@ -2,12 +2,14 @@
 
 import { almatyMidnightMs, almatyPrintedDate, isoDateOrNull } from '../calendar/almaty-date.ts';
 import { type Static, Type } from '../json/json-schema.ts';
+import type { Trilingual } from '../words/trilingual.ts';
 import { bilingualParts } from './bilingual.ts';
 import { specialityOfItsTime, subjectsOfSpeciality } from './diploma-subjects.ts';
-import { defineDocumentType, type ResultJson, type Sample, type Trilingual } from './document-type.ts';
-import { bilingualField, dateField, relativeFields, textField } from './fields.ts';
+import { defineDocumentType, type ResultJson, type Sample } from './document-type.ts';
+import { fieldTexts } from './field-texts.ts';
+import { bilingualField, dateField, textField } from './fields.ts';
 import { gradeOf, gradePointAverage } from './grades.ts';
-import { namedPerson, namedPersonView } from './named-person.ts';
+import { namedPerson, namedPersonView, relativeFields } from './named-person.ts';
 import { NoSample } from './no-sample.ts';
 import { plainNumber, printedNumber } from './printed-number.ts';
 import { joined } from './printed-text.ts';
@@ -21,34 +23,138 @@ const code = 'Diploma';
 
 const domain = Type.Object(
   {
-    graduate: relativeFields('the graduate'),
-    series: textField('Series of the blank'),
-    number: textField('Number of the blank'),
-    registrationNumber: textField('Number in the institution’s register'),
-    institution: bilingualField('Institution'),
-    specialityCode: textField('Code of the speciality or educational programme'),
-    speciality: bilingualField('Speciality or educational programme'),
-    qualification: bilingualField('Qualification'),
-    degree: bilingualField('Degree'),
-    form: bilingualField('Form of study'),
-    startYear: Type.Integer({ description: 'Year when the studies began' }),
-    endYear: Type.Integer({ description: 'Year when they ended' }),
-    commissionDate: dateField('Day when the attestation commission decided'),
-    withHonours: Type.Boolean({ description: 'Whether it is a diploma with honours' }),
+    graduate: relativeFields(
+      {
+        who: { kk: 'Түлек', ru: 'Выпускник', en: 'the graduate' },
+        iin: { kk: 'Түлектің ЖСН-і', ru: 'ИИН выпускника', en: 'IIN of the graduate' },
+      },
+      { kk: 'түлек', ru: 'выпускник', en: 'graduate' },
+    ),
+    series: textField(
+      { kk: 'Бланк сериясы', ru: 'Серия бланка', en: 'Series of the blank' },
+      { kk: 'сериясы', ru: 'серия', en: 'series' },
+    ),
+    number: textField(
+      { kk: 'Бланк нөмірі', ru: 'Номер бланка', en: 'Number of the blank' },
+      { kk: 'нөмірі', ru: 'номер', en: 'number' },
+    ),
+    registrationNumber: textField(
+      {
+        kk: 'Жоғары оқу орнының тіркеу кітабындағы нөмірі',
+        ru: 'Номер в книге регистрации вуза',
+        en: 'Number in the institution’s register',
+      },
+      { kk: 'тіркеу нөмірі', ru: 'регистрационный номер', en: 'registration number' },
+    ),
+    institution: bilingualField(
+      { kk: 'Оқу орны', ru: 'Учебное заведение', en: 'Institution' },
+      { kk: 'оқу орны', ru: 'учебное заведение', en: 'institution' },
+    ),
+    specialityCode: textField(
+      {
+        kk: 'Мамандықтың немесе білім беру бағдарламасының коды',
+        ru: 'Код специальности или образовательной программы',
+        en: 'Code of the speciality or educational programme',
+      },
+      { kk: 'мамандық коды', ru: 'код специальности', en: 'code of the speciality' },
+    ),
+    speciality: bilingualField(
+      {
+        kk: 'Мамандық немесе білім беру бағдарламасы',
+        ru: 'Специальность или образовательная программа',
+        en: 'Speciality or educational programme',
+      },
+      { kk: 'мамандығы', ru: 'специальность', en: 'speciality' },
+    ),
+    qualification: bilingualField(
+      { kk: 'Біліктілік', ru: 'Квалификация', en: 'Qualification' },
+      { kk: 'біліктілігі', ru: 'квалификация', en: 'qualification' },
+    ),
+    degree: bilingualField(
+      { kk: 'Дәрежесі', ru: 'Степень', en: 'Degree' },
+      { kk: 'дәрежесі', ru: 'степень', en: 'degree' },
+    ),
+    form: bilingualField(
+      { kk: 'Оқу нысаны', ru: 'Форма обучения', en: 'Form of study' },
+      { kk: 'оқу нысаны', ru: 'форма обучения', en: 'form of study' },
+    ),
+    startYear: Type.Integer(
+      fieldTexts(
+        { kk: 'Оқу басталған жыл', ru: 'Год начала обучения', en: 'Year when the studies began' },
+        { kk: 'оқу басталған жыл', ru: 'год начала учёбы', en: 'year when the studies began' },
+      ),
+    ),
+    endYear: Type.Integer(
+      fieldTexts(
+        { kk: 'Оқу аяқталған жыл', ru: 'Год окончания обучения', en: 'Year when they ended' },
+        { kk: 'оқу аяқталған жыл', ru: 'год окончания учёбы', en: 'year when the studies end' },
+      ),
+    ),
+    commissionDate: dateField(
+      {
+        kk: 'Аттестаттау комиссиясы шешім шығарған күн',
+        ru: 'День решения аттестационной комиссии',
+        en: 'Day when the attestation commission decided',
+      },
+      { kk: 'аттестаттау комиссиясының күні', ru: 'дата решения комиссии', en: 'day of the commission’s decision' },
+    ),
+    withHonours: Type.Boolean(
+      fieldTexts(
+        { kk: 'Үздік диплом ба', ru: 'Диплом с отличием или нет', en: 'Whether it is a diploma with honours' },
+        { kk: 'үздік диплом ба', ru: 'диплом с отличием или нет', en: 'whether it is with honours' },
+      ),
+    ),
     subjects: Type.Array(
       Type.Object({
-        name: bilingualField('Subject'),
-        credits: Type.Integer({ minimum: 0, description: 'Academic credits (ECTS)' }),
-        points: Type.Integer({ minimum: 0, maximum: 100, description: 'Points out of a hundred' }),
-        grade: Type.String({ description: 'Letter grade: `A`, `A-`, `B+` … `D`' }),
+        name: bilingualField({ kk: 'Пән', ru: 'Дисциплина', en: 'Subject' }),
+        credits: Type.Integer({
+          minimum: 0,
+          ...fieldTexts({
+            kk: 'Академиялық кредиттер (ECTS)',
+            ru: 'Академические кредиты (ECTS)',
+            en: 'Academic credits (ECTS)',
+          }),
+        }),
+        points: Type.Integer({
+          minimum: 0,
+          maximum: 100,
+          ...fieldTexts({ kk: 'Жүзден алынған балл', ru: 'Баллы из ста', en: 'Points out of a hundred' }),
+        }),
+        grade: Type.String(
+          fieldTexts({
+            kk: 'Әріптік баға: `A`, `A-`, `B+` … `D`',
+            ru: 'Буквенная оценка: `A`, `A-`, `B+` … `D`',
+            en: 'Letter grade: `A`, `A-`, `B+` … `D`',
+          }),
+        ),
       }),
-      { description: 'The supplement: what was studied, in the order of the curriculum' },
+      fieldTexts(
+        {
+          kk: 'Қосымша: оқылған пәндер, оқу жоспарының ретімен',
+          ru: 'Приложение: изученные дисциплины в порядке учебного плана',
+          en: 'The supplement: what was studied, in the order of the curriculum',
+        },
+        { kk: 'пәндер мен бағалар', ru: 'предметы и оценки', en: 'subjects and grades' },
+      ),
     ),
-    totalCredits: Type.Integer({ minimum: 0, description: 'Sum of the credits' }),
+    totalCredits: Type.Integer({
+      minimum: 0,
+      ...fieldTexts(
+        { kk: 'Кредиттердің қосындысы', ru: 'Сумма кредитов', en: 'Sum of the credits' },
+        { kk: 'кредиттер саны', ru: 'число кредитов', en: 'number of credits' },
+      ),
+    }),
     gradePointAverage: Type.Number({
       minimum: 0,
       maximum: 4,
-      description: 'Average of the grades, weighted by credits',
+      ...fieldTexts(
+        {
+          kk: 'Кредит бойынша өлшенген орташа балл',
+          ru: 'Средний балл, взвешенный по кредитам',
+          en: 'Average of the grades, weighted by credits',
+        },
+        { kk: 'орташа баға', ru: 'средний балл', en: 'average of the grades' },
+      ),
     }),
   },
   { description: 'What the diploma and its supplement say' },

@@ -23,12 +23,46 @@ const code = 'DisabilityCertificate';
 const domain = Type.Object(
   {
     ...holderFields,
-    group: bilingualField('Group of disability'),
-    cause: bilingualField('Cause of the disability'),
-    establishedDate: dateField('Day from which the disability is established'),
-    validUntil: dateOrNullField('Last day of the term; null where the disability is established for life'),
-    examinationNumber: textField('Number of the act of medical and social examination'),
-    examinationDate: dateField('Day of the examination'),
+    group: bilingualField(
+      { kk: 'Мүгедектік тобы', ru: 'Группа инвалидности', en: 'Group of disability' },
+      { kk: 'мүгедектік тобы', ru: 'группа инвалидности', en: 'group of disability' },
+    ),
+    cause: bilingualField(
+      { kk: 'Мүгедектік себебі', ru: 'Причина инвалидности', en: 'Cause of the disability' },
+      { kk: 'мүгедектік себебі', ru: 'причина инвалидности', en: 'cause of the disability' },
+    ),
+    establishedDate: dateField(
+      {
+        kk: 'Мүгедектік белгіленген күн',
+        ru: 'День, с которого установлена инвалидность',
+        en: 'Day from which the disability is established',
+      },
+      {
+        kk: 'мүгедектік белгіленген күн',
+        ru: 'дата установления инвалидности',
+        en: 'day from which the disability is established',
+      },
+    ),
+    validUntil: dateOrNullField(
+      {
+        kk: 'Мерзімнің соңғы күні; мүгедектік мерзімсіз белгіленсе null',
+        ru: 'Последний день срока; null, если инвалидность установлена бессрочно',
+        en: 'Last day of the term; null where the disability is established for life',
+      },
+      { kk: 'мерзімнің соңғы күні', ru: 'последний день срока', en: 'last day of the term' },
+    ),
+    examinationNumber: textField(
+      {
+        kk: 'Медициналық-әлеуметтік сараптама актісінің нөмірі',
+        ru: 'Номер акта медико-социальной экспертизы',
+        en: 'Number of the act of medical and social examination',
+      },
+      { kk: 'сараптама актісінің нөмірі', ru: 'номер акта экспертизы', en: 'number of the act of examination' },
+    ),
+    examinationDate: dateField(
+      { kk: 'Сараптама күні', ru: 'День экспертизы', en: 'Day of the examination' },
+      { kk: 'сараптама күні', ru: 'дата экспертизы', en: 'day of the examination' },
+    ),
   },
   { description: 'What the certificate says of its holder and the disability' },
 );

@@ -12,6 +12,7 @@ import {
   sampleRegistration,
 } from './civil-registry.ts';
 import { defineDocumentType, type ResultJson, type Sample } from './document-type.ts';
+import { onlyWord } from './field-texts.ts';
 import { bilingualField, dateField } from './fields.ts';
 import { NoSample } from './no-sample.ts';
 import { printedFullName } from './person-names.ts';
@@ -36,10 +37,34 @@ const code = 'DivorceCertificate';
 
 const domain = Type.Object(
   {
-    ...coupleFields('the divorce'),
-    marriageActNumber: registrationFields.actNumber,
-    marriageActDate: dateField('Date of the act record of the marriage'),
-    basis: bilingualField('On what ground the marriage was dissolved'),
+    ...coupleFields({
+      before: { kk: 'Ажырасқанға дейінгі тегі', ru: 'Фамилия до развода', en: 'Surname before the divorce' },
+      after: { kk: 'Ажырасқаннан кейінгі тегі', ru: 'Фамилия после развода', en: 'Surname after the divorce' },
+    }),
+    marriageActNumber: {
+      ...registrationFields.actNumber,
+      ...onlyWord({
+        kk: 'неке қию актісінің нөмірі',
+        ru: 'номер записи о браке',
+        en: 'number of the record of the marriage',
+      }),
+    },
+    marriageActDate: dateField(
+      {
+        kk: 'Неке туралы акт жазбасының күні',
+        ru: 'Дата актовой записи о браке',
+        en: 'Date of the act record of the marriage',
+      },
+      { kk: 'неке қию актісінің күні', ru: 'дата записи о браке', en: 'date of the record of the marriage' },
+    ),
+    basis: bilingualField(
+      {
+        kk: 'Некенің бұзылу негізі',
+        ru: 'Основание расторжения брака',
+        en: 'On what ground the marriage was dissolved',
+      },
+      { kk: 'негізі', ru: 'основание', en: 'ground' },
+    ),
     ...registrationFields,
   },
   { description: 'What the divorce certificate says of the former spouses; the act’s date ends the marriage' },

@@ -6,29 +6,78 @@
 
 import { almatyMidnightMs } from '../calendar/almaty-date.ts';
 import { type Static, type TSchema, Type } from '../json/json-schema.ts';
-import { dateOrNullField, iinField } from './fields.ts';
+import type { Trilingual } from '../words/trilingual.ts';
+import { fieldTexts, onlyWord } from './field-texts.ts';
+import { dateOrNullField } from './fields.ts';
+import { iinField } from './person-fields.ts';
 import type { IsoDate, SamplePerson } from './sample-person.ts';
 import type { WithGaps } from './with-gaps.ts';
 
+const namesInThreeLanguages = {
+  nameKk: Type.String(onlyWord({ kk: 'қазақша атауы', ru: 'название на казахском', en: 'name in Kazakh' })),
+  nameRu: Type.String(onlyWord({ kk: 'орысша атауы', ru: 'название на русском', en: 'name in Russian' })),
+  nameEn: Type.String(onlyWord({ kk: 'ағылшынша атауы', ru: 'название на английском', en: 'name in English' })),
+};
+
 export const commonSchema = Type.Object(
   {
-    docOwner: Type.Object({
-      iin: iinField('IIN of the owner'),
-      firstName: Type.String(),
-      lastName: Type.String(),
-      middleName: Type.String({ description: 'Patronymic; empty where the person has none' }),
-    }),
-    docType: Type.Object({
-      code: Type.String({ description: 'The state’s code of this document type, such as `IdentityCard`' }),
-      nameKk: Type.String(),
-      nameRu: Type.String(),
-      nameEn: Type.String(),
-    }),
-    docNumber: Type.String(),
-    docIssuer: Type.Object({ nameKk: Type.String(), nameRu: Type.String(), nameEn: Type.String() }),
-    docIssuedDate: dateOrNullField('Day of issue'),
-    docExpirationDate: dateOrNullField('Last day of validity; null for a document that does not expire'),
-    docUri: Type.String({ description: '`<docType.code>:<docNumber>`' }),
+    docOwner: Type.Object(
+      {
+        iin: iinField({ kk: 'Иесінің ЖСН-і', ru: 'ИИН владельца', en: 'IIN of the owner' }),
+        firstName: Type.String(onlyWord({ kk: 'аты', ru: 'имя', en: 'given name' })),
+        lastName: Type.String(onlyWord({ kk: 'тегі', ru: 'фамилия', en: 'surname' })),
+        middleName: Type.String(
+          fieldTexts(
+            {
+              kk: 'Әкесінің аты; болмаса бос',
+              ru: 'Отчество; пусто, если его нет',
+              en: 'Patronymic; empty where the person has none',
+            },
+            { kk: 'әкесінің аты', ru: 'отчество', en: 'patronymic' },
+          ),
+        ),
+      },
+      onlyWord({ kk: 'құжат иесі', ru: 'владелец документа', en: 'owner of the document' }),
+    ),
+    docType: Type.Object(
+      {
+        code: Type.String(
+          fieldTexts(
+            {
+              kk: 'Құжат түрінің мемлекеттегі коды, мысалы `IdentityCard`',
+              ru: 'Код вида документа у государства, например `IdentityCard`',
+              en: 'The state’s code of this document type, such as `IdentityCard`',
+            },
+            { kk: 'коды', ru: 'код', en: 'code' },
+          ),
+        ),
+        ...namesInThreeLanguages,
+      },
+      onlyWord({ kk: 'құжаттың түрі', ru: 'вид документа', en: 'kind of document' }),
+    ),
+    docNumber: Type.String(onlyWord({ kk: 'құжаттың нөмірі', ru: 'номер документа', en: 'number of the document' })),
+    docIssuer: Type.Object(
+      namesInThreeLanguages,
+      onlyWord({ kk: 'құжатты берген орган', ru: 'кем выдан документ', en: 'issuer of the document' }),
+    ),
+    docIssuedDate: dateOrNullField(
+      { kk: 'Берілген күні', ru: 'Дата выдачи', en: 'Day of issue' },
+      { kk: 'берілген күні', ru: 'дата выдачи', en: 'date of issue' },
+    ),
+    docExpirationDate: dateOrNullField(
+      {
+        kk: 'Жарамдылық мерзімінің соңғы күні; мерзімсіз құжатта null',
+        ru: 'Последний день срока действия; null у бессрочного документа',
+        en: 'Last day of validity; null for a document that does not expire',
+      },
+      { kk: 'жарамдылық мерзімінің соңғы күні', ru: 'последний день срока действия', en: 'last day of validity' },
+    ),
+    docUri: Type.String(
+      fieldTexts(
+        { kk: '`<docType.code>:<docNumber>`', ru: '`<docType.code>:<docNumber>`', en: '`<docType.code>:<docNumber>`' },
+        { kk: 'құжаттың белгісі', ru: 'обозначение документа', en: 'identifier of the document' },
+      ),
+    ),
   },
   { title: 'CommonBlock', description: 'The block that every document has' },
 );
@@ -52,12 +101,6 @@ export interface DocumentExtra {
   date_of_birth: string | null;
   date_of_issue: string | null;
   date_of_expire: string | null;
-}
-
-export interface Trilingual {
-  kk: string;
-  ru: string;
-  en: string;
 }
 
 /** What a type's own file says of it. Its name, which is also its template's, is its key in `catalogue.ts`. */

@@ -4,9 +4,11 @@ import { almatyMidnightMs, almatyPrintedDate } from '../calendar/almaty-date.ts'
 import { type Static, Type } from '../json/json-schema.ts';
 import { printedBilingual } from './bilingual.ts';
 import { defineDocumentType, type ResultJson, type Sample } from './document-type.ts';
+import { fieldTexts } from './field-texts.ts';
 import { bilingualField, dateField } from './fields.ts';
 import { holderExtra, holderFields, holderView, sampleHolder } from './holder.ts';
 import { ministryOfInternalAffairs } from './issuers.ts';
+import { birthPlaceField, residenceField } from './person-fields.ts';
 import { printedAddress } from './printed-address.ts';
 import { joined } from './printed-text.ts';
 import { dayOfAge, latest, sampleIssueDay, validForYears } from './sample-days.ts';
@@ -38,20 +40,60 @@ export const categoryNames = [
 type CategoryName = (typeof categoryNames)[number];
 
 const category = Type.Object({
-  category: Type.Enum([...categoryNames], { description: 'Category or subcategory of vehicles' }),
-  issuedDate: dateField('Day on which the category was first granted'),
-  expirationDate: dateField('Last day on which the category is valid'),
+  category: Type.Enum(
+    [...categoryNames],
+    fieldTexts({
+      kk: 'Көлік құралдарының санаты немесе кіші санаты',
+      ru: 'Категория или подкатегория транспортных средств',
+      en: 'Category or subcategory of vehicles',
+    }),
+  ),
+  issuedDate: dateField({
+    kk: 'Санат алғаш ашылған күн',
+    ru: 'День, когда категория открыта впервые',
+    en: 'Day on which the category was first granted',
+  }),
+  expirationDate: dateField({
+    kk: 'Санат жарамды соңғы күн',
+    ru: 'Последний день действия категории',
+    en: 'Last day on which the category is valid',
+  }),
 });
 
 const domain = Type.Object(
   {
     ...holderFields,
-    birthPlace: bilingualField('Place of birth'),
-    residence: bilingualField('Place of residence'),
-    series: Type.String({ pattern: '^[A-Z]{2}$', description: 'Series: two Latin letters' }),
-    number: Type.String({ pattern: '^[0-9]{6}$', description: 'Number within the series' }),
-    categories: Type.Array(category, { minItems: 1, description: 'The categories that the holder has' }),
-    specialMarks: bilingualField('Special marks, such as glasses or an automatic gearbox; empty where there are none'),
+    birthPlace: birthPlaceField,
+    residence: residenceField,
+    series: Type.String({
+      pattern: '^[A-Z]{2}$',
+      ...fieldTexts(
+        { kk: 'Сериясы: латынның екі әрпі', ru: 'Серия: две латинские буквы', en: 'Series: two Latin letters' },
+        { kk: 'сериясы', ru: 'серия', en: 'series' },
+      ),
+    }),
+    number: Type.String({
+      pattern: '^[0-9]{6}$',
+      ...fieldTexts(
+        { kk: 'Серия ішіндегі нөмірі', ru: 'Номер внутри серии', en: 'Number within the series' },
+        { kk: 'нөмірі', ru: 'номер', en: 'number' },
+      ),
+    }),
+    categories: Type.Array(category, {
+      minItems: 1,
+      ...fieldTexts(
+        { kk: 'Ашық санаттар', ru: 'Открытые категории', en: 'The categories that the holder has' },
+        { kk: 'санаттары', ru: 'категории', en: 'categories' },
+      ),
+    }),
+    specialMarks: bilingualField(
+      {
+        kk: 'Ерекше белгілер, мысалы көзілдірік немесе автоматты беріліс қорабы; болмаса бос',
+        ru: 'Особые отметки, например очки или автоматическая коробка передач; пусто, если их нет',
+        en: 'Special marks, such as glasses or an automatic gearbox; empty where there are none',
+      },
+      { kk: 'ерекше белгілері', ru: 'особые отметки', en: 'special marks' },
+    ),
   },
   { description: 'What the driver’s licence says of its holder' },
 );

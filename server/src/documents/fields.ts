@@ -1,19 +1,33 @@
-/** The kinds of field that the domains of several document types have, as schemas. */
-import { type TSchema, Type } from '../json/json-schema.ts';
-import { nameFields } from './person-names.ts';
+/** The kinds of field that the domains of several document types have, as schemas. See `field-texts.ts` for the texts that each is given. */
+import { orNull, Type } from '../json/json-schema.ts';
+import type { Trilingual } from '../words/trilingual.ts';
+import { fieldTexts } from './field-texts.ts';
 
 export const IIN_PATTERN = '^[0-9]{12}$';
 
-export const iinField = (description = 'IIN of the holder') =>
-  Type.String({ pattern: IIN_PATTERN, description, examples: ['900101300017'] });
+export const textField = (meaning: Trilingual, word?: Trilingual) =>
+  Type.String({ minLength: 1, ...fieldTexts(meaning, word) });
+
+/** One string in two languages, `kk/ru`. */
+export const bilingualField = ({ kk, ru, en }: Trilingual, word?: Trilingual) => {
+  const meaning = {
+    kk: `${kk}, екі тілде \`kk/ru\``,
+    ru: `${ru}, на двух языках \`kk/ru\``,
+    en: `${en}, bilingual \`kk/ru\``,
+  };
+  return Type.String(fieldTexts(meaning, word));
+};
 
 /** Epoch milliseconds of local midnight in Asia/Almaty. */
-export const dateField = (description: string) =>
-  Type.Integer({
-    // Without it, generated clients have 32 bits for an integer, in which no day after January 1970 has room.
-    format: DAY_FORMAT,
-    description: `${description}: epoch milliseconds of local midnight in Asia/Almaty`,
-  });
+export const dateField = ({ kk, ru, en }: Trilingual, word?: Trilingual) => {
+  const meaning = {
+    kk: `${kk}: 1970 жылдан бергі миллисекунд, Алматыдағы түн ортасы`,
+    ru: `${ru}: миллисекунды от 1970 года, полночь в Алматы`,
+    en: `${en}: epoch milliseconds of local midnight in Asia/Almaty`,
+  };
+  // Without the format, generated clients have 32 bits for an integer, in which no day after January 1970 has room.
+  return Type.Integer({ format: DAY_FORMAT, ...fieldTexts(meaning, word) });
+};
 
 /** Only days are so large. */
 const DAY_FORMAT = 'int64';
@@ -22,24 +36,4 @@ export function isDaySchema({ format }: { format?: unknown }): boolean {
   return format === DAY_FORMAT;
 }
 
-export const dateOrNullField = (description: string) => Type.Union([dateField(description), Type.Null()]);
-
-/** One string in two languages, `kk/ru`. */
-export const bilingualField = (description: string) =>
-  Type.String({ description: `${description}, bilingual \`kk/ru\`` });
-
-export const textField = (description: string) => Type.String({ minLength: 1, description });
-
-/** A person named in a document other than its holder. */
-export const relativeFields = (who: string) =>
-  Type.Object(
-    {
-      iin: iinField(`IIN of ${who}`),
-      ...nameFields,
-      birthday: dateField('Birth date'),
-    },
-    { description: who },
-  );
-
-/** Adds null for a field that a document may leave open. */
-export const orNull = <Schema extends TSchema>(schema: Schema) => Type.Union([schema, Type.Null()]);
+export const dateOrNullField = (meaning: Trilingual, word?: Trilingual) => orNull(dateField(meaning, word));

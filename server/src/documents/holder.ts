@@ -4,7 +4,8 @@ import { almatyMidnightMs, almatyPrintedDate, isoDateOrNull } from '../calendar/
 import { type Static, Type } from '../json/json-schema.ts';
 import { genderTexts, mrzSex, printedBilingual } from './bilingual.ts';
 import type { DocumentExtra, ReadCommon } from './document-type.ts';
-import { dateField, iinField } from './fields.ts';
+import { fieldTexts } from './field-texts.ts';
+import { birthdayField, genderField, holderIinField } from './person-fields.ts';
 import { nameFields, namesOf, printedGivenNames, printedNames } from './person-names.ts';
 import { joined } from './printed-text.ts';
 import type { SamplePerson } from './sample-person.ts';
@@ -12,18 +13,32 @@ import { transliterateName } from './transliteration.ts';
 import type { WithGaps } from './with-gaps.ts';
 
 const birthFields = {
-  birthday: dateField('Birth date'),
-  gender: Type.String({ description: 'Sex, bilingual `kk/ru`: `Ер/Мужской` or `Әйел/Женский`' }),
+  birthday: birthdayField,
+  gender: genderField,
 };
 
-export const holderFields = { iin: iinField(), ...nameFields, ...birthFields };
+export const holderFields = { iin: holderIinField, ...nameFields, ...birthFields };
 
 /** For documents with a machine-readable zone. */
 export const holderFieldsWithLatinNames = {
-  iin: iinField(),
+  iin: holderIinField,
   ...nameFields,
-  lastNameLatin: Type.Optional(Type.String({ description: 'Surname in Latin letters' })),
-  firstNameLatin: Type.Optional(Type.String({ description: 'Given name in Latin letters' })),
+  lastNameLatin: Type.Optional(
+    Type.String(
+      fieldTexts(
+        { kk: 'Тегі, латын әріптерімен', ru: 'Фамилия латиницей', en: 'Surname in Latin letters' },
+        { kk: 'тегі латын әріптерімен', ru: 'фамилия латинскими буквами', en: 'surname in Latin letters' },
+      ),
+    ),
+  ),
+  firstNameLatin: Type.Optional(
+    Type.String(
+      fieldTexts(
+        { kk: 'Аты, латын әріптерімен', ru: 'Имя латиницей', en: 'Given name in Latin letters' },
+        { kk: 'аты латын әріптерімен', ru: 'имя латинскими буквами', en: 'given name in Latin letters' },
+      ),
+    ),
+  ),
   ...birthFields,
 };
 

@@ -2,10 +2,13 @@
 
 import { almatyMidnightMs, almatyPrintedDate } from '../calendar/almaty-date.ts';
 import { type Static, Type } from '../json/json-schema.ts';
+import type { Trilingual } from '../words/trilingual.ts';
 import { printedBilingual } from './bilingual.ts';
-import { defineDocumentType, type ResultJson, type Sample, type Trilingual } from './document-type.ts';
-import { bilingualField, dateField, textField } from './fields.ts';
+import { defineDocumentType, type ResultJson, type Sample } from './document-type.ts';
+import { fieldTexts } from './field-texts.ts';
+import { dateField, textField } from './fields.ts';
 import { holderExtra, holderFields, holderView, sampleHolder } from './holder.ts';
+import { citizenshipField } from './person-fields.ts';
 import { plainNumber } from './printed-number.ts';
 import { asOf, sampleIssueDay, validForYears } from './sample-days.ts';
 import { sampleDigits, sampleInteger } from './sample-facts.ts';
@@ -24,15 +27,37 @@ const issuer: Trilingual = {
 const domain = Type.Object(
   {
     ...holderFields,
-    citizenship: bilingualField('Citizenship'),
-    examinationDate: dateField('Day on which the hunter passed the examination'),
+    citizenship: citizenshipField,
+    examinationDate: dateField(
+      {
+        kk: 'Аңшы емтихан тапсырған күн',
+        ru: 'День, когда охотник сдал экзамен',
+        en: 'Day on which the hunter passed the examination',
+      },
+      { kk: 'емтихан күні', ru: 'дата экзамена', en: 'day of the examination' },
+    ),
     feeMarks: Type.Array(
       Type.Object({
-        year: Type.Integer({ minimum: 1900, maximum: 2999, description: 'Calendar year that is paid for' }),
-        paidDate: dateField('Day of payment'),
-        receiptNumber: textField('Number of the receipt'),
+        year: Type.Integer({
+          minimum: 1900,
+          maximum: 2999,
+          ...fieldTexts({
+            kk: 'Төлем жасалған жыл',
+            ru: 'Год, за который уплачено',
+            en: 'Calendar year that is paid for',
+          }),
+        }),
+        paidDate: dateField({ kk: 'Төленген күн', ru: 'День оплаты', en: 'Day of payment' }),
+        receiptNumber: textField({ kk: 'Түбіртек нөмірі', ru: 'Номер квитанции', en: 'Number of the receipt' }),
       }),
-      { description: 'Marks of the yearly fee, oldest first' },
+      fieldTexts(
+        {
+          kk: 'Жыл сайынғы жарна белгілері, ертесінен бастап',
+          ru: 'Отметки об уплате ежегодного взноса, начиная с ранней',
+          en: 'Marks of the yearly fee, oldest first',
+        },
+        { kk: 'жыл сайынғы төлем туралы белгілер', ru: 'отметки о ежегодном сборе', en: 'marks of the yearly fee' },
+      ),
     ),
   },
   { description: 'What the hunter’s certificate says of its holder' },

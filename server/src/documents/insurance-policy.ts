@@ -4,8 +4,9 @@ import { almatyMidnightMs, almatyPrintedDate, isoDateOrNull } from '../calendar/
 import { type Static, Type } from '../json/json-schema.ts';
 import { bilingualParts } from './bilingual.ts';
 import { defineDocumentType, type ResultJson, type Sample } from './document-type.ts';
-import { bilingualField, dateField, relativeFields, textField } from './fields.ts';
-import { namedPerson, namedPersonView } from './named-person.ts';
+import { fieldTexts, onlyWord } from './field-texts.ts';
+import { bilingualField, dateField, textField } from './fields.ts';
+import { namedPerson, namedPersonView, relativeFields } from './named-person.ts';
 import { NoSample } from './no-sample.ts';
 import { plainNumber, printedTenge } from './printed-number.ts';
 import { joined } from './printed-text.ts';
@@ -19,30 +20,113 @@ const code = 'InsurancePolicy';
 
 const domain = Type.Object(
   {
-    insurer: bilingualField('Insurance company'),
-    insurerBin: Type.String({ pattern: '^[0-9]{12}$', description: 'BIN of the insurance company' }),
-    insuranceClass: bilingualField('Class of insurance'),
-    policyHolder: relativeFields('the policyholder'),
-    address: bilingualField('Address of the policyholder'),
-    vehicle: Type.Object({
-      plate: textField('Registration plate, such as `777ABC02`'),
-      vin: Type.String({ minLength: 1, description: 'Vehicle identification number; 17 characters on newer vehicles' }),
-      make: textField('Make'),
-      model: textField('Model'),
-      year: Type.Integer({ description: 'Year of manufacture' }),
-      category: textField('Category, such as `M1`'),
+    insurer: bilingualField(
+      { kk: 'Сақтандыру компаниясы', ru: 'Страховая компания', en: 'Insurance company' },
+      { kk: 'сақтандырушы', ru: 'страховщик', en: 'insurer' },
+    ),
+    insurerBin: Type.String({
+      pattern: '^[0-9]{12}$',
+      ...fieldTexts(
+        { kk: 'Сақтандыру компаниясының БСН-і', ru: 'БИН страховой компании', en: 'BIN of the insurance company' },
+        { kk: 'сақтандырушының БСН', ru: 'БИН страховщика', en: 'BIN of the insurer' },
+      ),
     }),
+    insuranceClass: bilingualField(
+      { kk: 'Сақтандыру сыныбы', ru: 'Класс страхования', en: 'Class of insurance' },
+      { kk: 'сақтандыру сыныбы', ru: 'класс страхования', en: 'class of insurance' },
+    ),
+    policyHolder: relativeFields(
+      {
+        who: { kk: 'Сақтанушы', ru: 'Страхователь', en: 'the policyholder' },
+        iin: { kk: 'Сақтанушының ЖСН-і', ru: 'ИИН страхователя', en: 'IIN of the policyholder' },
+      },
+      { kk: 'сақтанушы', ru: 'страхователь', en: 'policyholder' },
+    ),
+    address: bilingualField(
+      { kk: 'Сақтанушының мекенжайы', ru: 'Адрес страхователя', en: 'Address of the policyholder' },
+      { kk: 'мекенжай', ru: 'адрес', en: 'address' },
+    ),
+    vehicle: Type.Object(
+      {
+        plate: textField(
+          {
+            kk: 'Мемлекеттік нөмірі, мысалы `777ABC02`',
+            ru: 'Государственный номер, например `777ABC02`',
+            en: 'Registration plate, such as `777ABC02`',
+          },
+          { kk: 'мемлекеттік нөмірі', ru: 'государственный номер', en: 'registration plate' },
+        ),
+        vin: Type.String({
+          minLength: 1,
+          ...fieldTexts(
+            {
+              kk: 'VIN коды; жаңа көліктерде 17 таңба',
+              ru: 'VIN-код; у новых машин 17 знаков',
+              en: 'Vehicle identification number; 17 characters on newer vehicles',
+            },
+            { kk: 'VIN-код', ru: 'VIN-код', en: 'VIN' },
+          ),
+        }),
+        make: textField({ kk: 'Маркасы', ru: 'Марка', en: 'Make' }, { kk: 'маркасы', ru: 'марка', en: 'make' }),
+        model: textField({ kk: 'Моделі', ru: 'Модель', en: 'Model' }, { kk: 'моделі', ru: 'модель', en: 'model' }),
+        year: Type.Integer(
+          fieldTexts(
+            { kk: 'Шығарылған жылы', ru: 'Год выпуска', en: 'Year of manufacture' },
+            { kk: 'шығарылған жылы', ru: 'год выпуска', en: 'year of manufacture' },
+          ),
+        ),
+        category: textField(
+          { kk: 'Санаты, мысалы `M1`', ru: 'Категория, например `M1`', en: 'Category, such as `M1`' },
+          { kk: 'санаты', ru: 'категория', en: 'category' },
+        ),
+      },
+      onlyWord({ kk: 'көлік құралы', ru: 'транспортное средство', en: 'vehicle' }),
+    ),
     insuredPersons: Type.Array(
       Type.Object({
-        person: relativeFields('an insured person'),
-        bonusMalusClass: Type.String({ description: 'Class of the bonus-malus system: `M`, `0` … `13`' }),
+        person: relativeFields({
+          who: { kk: 'Сақтандырылған адам', ru: 'Застрахованный', en: 'an insured person' },
+          iin: { kk: 'Сақтандырылған адамның ЖСН-і', ru: 'ИИН застрахованного', en: 'IIN of an insured person' },
+        }),
+        bonusMalusClass: Type.String(
+          fieldTexts({
+            kk: '«Бонус-малус» жүйесі бойынша сыныбы: `M`, `0` … `13`',
+            ru: 'Класс по системе «бонус-малус»: `M`, `0` … `13`',
+            en: 'Class of the bonus-malus system: `M`, `0` … `13`',
+          }),
+        ),
       }),
-      { minItems: 1, description: 'Whose liability is insured' },
+      {
+        minItems: 1,
+        ...fieldTexts(
+          {
+            kk: 'Кімнің жауапкершілігі сақтандырылған',
+            ru: 'Чья ответственность застрахована',
+            en: 'Whose liability is insured',
+          },
+          { kk: 'сақтандырылғандар', ru: 'застрахованные', en: 'insured persons' },
+        ),
+      },
     ),
-    startDate: dateField('First day of the insurance'),
-    endDate: dateField('Last day of the insurance'),
-    contractDate: dateField('Day of the contract'),
-    premiumTenge: Type.Integer({ minimum: 0, description: 'Insurance premium, tenge' }),
+    startDate: dateField(
+      { kk: 'Сақтандырудың бірінші күні', ru: 'Первый день страхования', en: 'First day of the insurance' },
+      { kk: 'сақтандырудың бірінші күні', ru: 'первый день страхования', en: 'first day of the insurance' },
+    ),
+    endDate: dateField(
+      { kk: 'Сақтандырудың соңғы күні', ru: 'Последний день страхования', en: 'Last day of the insurance' },
+      { kk: 'сақтандырудың соңғы күні', ru: 'последний день страхования', en: 'last day of the insurance' },
+    ),
+    contractDate: dateField(
+      { kk: 'Шарт жасалған күн', ru: 'Дата договора', en: 'Day of the contract' },
+      { kk: 'шарт жасалған күн', ru: 'дата договора', en: 'day of the contract' },
+    ),
+    premiumTenge: Type.Integer({
+      minimum: 0,
+      ...fieldTexts(
+        { kk: 'Сақтандыру сыйлықақысы, теңге', ru: 'Страховая премия, тенге', en: 'Insurance premium, tenge' },
+        { kk: 'сақтандыру сыйлықақысы', ru: 'страховая премия', en: 'insurance premium' },
+      ),
+    }),
   },
   { description: 'What the policy says of the insurance' },
 );

@@ -1,11 +1,12 @@
 /** The certificate of a large family (удостоверение многодетной семьи): a parent and four or more children. */
 
 import { almatyPrintedDate, isoDateOrNull } from '../calendar/almaty-date.ts';
-import { type Static, Type } from '../json/json-schema.ts';
+import { orNull, type Static, Type } from '../json/json-schema.ts';
 import { bilingualParts } from './bilingual.ts';
 import { defineDocumentType, type ResultJson, type Sample } from './document-type.ts';
-import { bilingualField, orNull, relativeFields } from './fields.ts';
-import { namedPerson, namedPersonView } from './named-person.ts';
+import { fieldTexts } from './field-texts.ts';
+import { bilingualField } from './fields.ts';
+import { namedPerson, namedPersonView, relativeFields } from './named-person.ts';
 import { NoSample } from './no-sample.ts';
 import { joined } from './printed-text.ts';
 import { sampleDigits, sampleInteger } from './sample-facts.ts';
@@ -21,11 +22,57 @@ const code = 'LargeFamilyCertificate';
 
 const domain = Type.Object(
   {
-    parent: relativeFields('the parent to whom the certificate is issued'),
-    spouse: orNull(relativeFields('the other parent')),
-    address: bilingualField('Where the family lives'),
-    award: orNull(bilingualField('State award of the mother')),
-    children: Type.Array(relativeFields('a child'), { minItems: 4, description: 'Oldest first' }),
+    parent: relativeFields(
+      {
+        who: {
+          kk: 'Куәлік берілген ата-ана',
+          ru: 'Родитель, которому выдано удостоверение',
+          en: 'the parent to whom the certificate is issued',
+        },
+        iin: {
+          kk: 'Куәлік берілген ата-ананың ЖСН-і',
+          ru: 'ИИН родителя, которому выдано удостоверение',
+          en: 'IIN of the parent to whom the certificate is issued',
+        },
+      },
+      {
+        kk: 'куәлік берілген ата-ана',
+        ru: 'родитель, на которого выдано удостоверение',
+        en: 'parent who holds the certificate',
+      },
+    ),
+    spouse: orNull(
+      relativeFields(
+        {
+          who: { kk: 'Екінші ата-ана', ru: 'Второй родитель', en: 'the other parent' },
+          iin: { kk: 'Екінші ата-ананың ЖСН-і', ru: 'ИИН второго родителя', en: 'IIN of the other parent' },
+        },
+        { kk: 'екінші ата-ана', ru: 'второй родитель', en: 'other parent' },
+      ),
+    ),
+    address: bilingualField(
+      { kk: 'Отбасының мекенжайы', ru: 'Адрес семьи', en: 'Where the family lives' },
+      { kk: 'мекенжай', ru: 'адрес', en: 'address' },
+    ),
+    award: orNull(
+      bilingualField(
+        { kk: 'Ананың мемлекеттік наградасы', ru: 'Государственная награда матери', en: 'State award of the mother' },
+        { kk: 'мемлекеттік марапат', ru: 'государственная награда', en: 'state award' },
+      ),
+    ),
+    children: Type.Array(
+      relativeFields({
+        who: { kk: 'Бала', ru: 'Ребёнок', en: 'a child' },
+        iin: { kk: 'Баланың ЖСН-і', ru: 'ИИН ребёнка', en: 'IIN of a child' },
+      }),
+      {
+        minItems: 4,
+        ...fieldTexts(
+          { kk: 'Үлкенінен бастап', ru: 'Начиная со старшего', en: 'Oldest first' },
+          { kk: 'балалары', ru: 'дети', en: 'children' },
+        ),
+      },
+    ),
   },
   { description: 'What the certificate says of the family' },
 );

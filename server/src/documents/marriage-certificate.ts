@@ -27,7 +27,13 @@ const titles = {
 const code = 'MarriageCertificate';
 
 const domain = Type.Object(
-  { ...coupleFields('the marriage'), ...registrationFields },
+  {
+    ...coupleFields({
+      before: { kk: 'Некеге дейінгі тегі', ru: 'Фамилия до брака', en: 'Surname before the marriage' },
+      after: { kk: 'Некеден кейінгі тегі', ru: 'Фамилия после заключения брака', en: 'Surname after the marriage' },
+    }),
+    ...registrationFields,
+  },
   { description: 'What the marriage certificate says of the spouses; the act’s date is the day of the marriage' },
 );
 

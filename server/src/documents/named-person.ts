@@ -1,10 +1,18 @@
-/** A person whom a document names beside its holder: the block in `domain` (see `relativeFields`) and the strings for the page. */
+/** A person whom a document names beside its holder: the block in `domain`, its values for a sample, and the strings for the page. */
 
 import { almatyMidnightMs, almatyPrintedDate } from '../calendar/almaty-date.ts';
-import type { Static } from '../json/json-schema.ts';
-import type { relativeFields } from './fields.ts';
-import { namesOf, type PersonNames, printedFullName } from './person-names.ts';
+import { type Static, Type } from '../json/json-schema.ts';
+import type { Trilingual } from '../words/trilingual.ts';
+import { fieldTexts } from './field-texts.ts';
+import { birthdayField, iinField } from './person-fields.ts';
+import { nameFields, namesOf, type PersonNames, printedFullName } from './person-names.ts';
 import type { Relative } from './sample-person.ts';
+
+/** Who it is, and what the IIN means: Kazakh and Russian do not make the second text of the first by a rule. */
+export type PersonTexts = Record<'who' | 'iin', Trilingual>;
+
+export const relativeFields = ({ who, iin }: PersonTexts, word?: Trilingual) =>
+  Type.Object({ iin: iinField(iin), ...nameFields, birthday: birthdayField }, fieldTexts(who, word));
 
 type NamedPerson = Static<ReturnType<typeof relativeFields>>;
 

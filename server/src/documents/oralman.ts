@@ -2,12 +2,15 @@
 
 import { almatyPrintedDate } from '../calendar/almaty-date.ts';
 import { type Static, Type } from '../json/json-schema.ts';
+import type { Trilingual } from '../words/trilingual.ts';
 import { printedBilingual } from './bilingual.ts';
-import { defineDocumentType, type ResultJson, type Sample, type Trilingual } from './document-type.ts';
-import { bilingualField, relativeFields } from './fields.ts';
+import { defineDocumentType, type ResultJson, type Sample } from './document-type.ts';
+import { fieldTexts } from './field-texts.ts';
+import { bilingualField } from './fields.ts';
 import { holderExtra, holderFields, holderView, sampleHolder } from './holder.ts';
-import { namedPerson } from './named-person.ts';
+import { namedPerson, relativeFields } from './named-person.ts';
 import { NoSample } from './no-sample.ts';
+import { birthPlaceField, nationalityField } from './person-fields.ts';
 import { printedFullName } from './person-names.ts';
 import { printedAddress } from './printed-address.ts';
 import { sampleIssueDay, validForYears } from './sample-days.ts';
@@ -28,16 +31,40 @@ const issuer: Trilingual = {
 const domain = Type.Object(
   {
     ...holderFields,
-    birthPlace: bilingualField('Place of birth'),
-    nationality: bilingualField('Ethnicity'),
-    countryOfOrigin: bilingualField('Country that the holder came from'),
-    residence: bilingualField('Place of residence in Kazakhstan'),
+    birthPlace: birthPlaceField,
+    nationality: nationalityField,
+    countryOfOrigin: bilingualField(
+      { kk: 'Иесі келген ел', ru: 'Страна, откуда прибыл владелец', en: 'Country that the holder came from' },
+      { kk: 'шыққан елі', ru: 'страна исхода', en: 'country of origin' },
+    ),
+    residence: bilingualField(
+      {
+        kk: 'Қазақстандағы тұрғылықты жері',
+        ru: 'Место жительства в Казахстане',
+        en: 'Place of residence in Kazakhstan',
+      },
+      { kk: 'тұрғылықты жері', ru: 'место жительства', en: 'place of residence' },
+    ),
     familyMembers: Type.Array(
       Type.Object({
-        relation: bilingualField('What the member is to the holder'),
-        person: relativeFields('the member of the family'),
+        relation: bilingualField({
+          kk: 'Отбасы мүшесінің иесіне кім болатыны',
+          ru: 'Кем член семьи приходится владельцу',
+          en: 'What the member is to the holder',
+        }),
+        person: relativeFields({
+          who: { kk: 'Отбасы мүшесі', ru: 'Член семьи', en: 'the member of the family' },
+          iin: { kk: 'Отбасы мүшесінің ЖСН-і', ru: 'ИИН члена семьи', en: 'IIN of the member of the family' },
+        }),
       }),
-      { description: 'Members of the family who came with the holder' },
+      fieldTexts(
+        {
+          kk: 'Иесімен бірге келген отбасы мүшелері',
+          ru: 'Члены семьи, прибывшие с владельцем',
+          en: 'Members of the family who came with the holder',
+        },
+        { kk: 'отбасы мүшелері', ru: 'члены семьи', en: 'family members' },
+      ),
     ),
   },
   { description: 'What the certificate says of the kandas and the family' },

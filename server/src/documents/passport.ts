@@ -2,7 +2,6 @@
 import { type Static, Type } from '../json/json-schema.ts';
 import { bilingualParts, mrzSex, printedBilingual } from './bilingual.ts';
 import { defineDocumentType, type ResultJson, type Sample } from './document-type.ts';
-import { bilingualField } from './fields.ts';
 import {
   holderExtra,
   holderFieldsWithLatinNames,
@@ -14,6 +13,7 @@ import {
 import { ministryOfInternalAffairs } from './issuers.ts';
 import { passportMrz } from './mrz.ts';
 import { NoSample } from './no-sample.ts';
+import { birthPlaceField, citizenshipField, nationalityField } from './person-fields.ts';
 import { joined } from './printed-text.ts';
 import { sampleIssueDay, validForYears } from './sample-days.ts';
 import { printedName, sampleDigits } from './sample-facts.ts';
@@ -32,9 +32,9 @@ const code = 'Passport';
 const domain = Type.Object(
   {
     ...holderFieldsWithLatinNames,
-    birthPlace: bilingualField('Place of birth'),
-    nationality: bilingualField('Ethnicity'),
-    citizenship: bilingualField('Citizenship'),
+    birthPlace: birthPlaceField,
+    nationality: nationalityField,
+    citizenship: citizenshipField,
   },
   { description: 'What the data page of the passport says of its holder' },
 );

@@ -4,7 +4,9 @@ import { almatyMidnightMs, almatyPrintedDate, isoDateOrNull } from '../calendar/
 import { type Static, Type } from '../json/json-schema.ts';
 import { bilingualParts, genderTexts, yesOrNo } from './bilingual.ts';
 import { defineDocumentType, type ResultJson, type Sample } from './document-type.ts';
-import { bilingualField, dateField, iinField, textField } from './fields.ts';
+import { fieldTexts } from './field-texts.ts';
+import { bilingualField, dateField, textField } from './fields.ts';
+import { birthdayField, genderField, holderIinField } from './person-fields.ts';
 import { nameFields, namesOf, printedFullName } from './person-names.ts';
 import { joined } from './printed-text.ts';
 import { asOf } from './sample-days.ts';
@@ -21,21 +23,83 @@ const code = 'PcrCertificate';
 
 const domain = Type.Object(
   {
-    iin: iinField(),
+    iin: holderIinField,
     ...nameFields,
-    birthday: dateField('Birth date'),
-    gender: Type.String({ description: 'Sex, bilingual `kk/ru`: `Ер/Мужской` or `Әйел/Женский`' }),
-    number: textField('Number of the test'),
-    isresident: bilingualField('Whether the person is a resident: `Ия/Да` or `Жоқ/Нет`'),
-    adress: bilingualField('Where the person lives'),
-    placeOfStudyOrWork: Type.String({ description: 'Where the person works or studies; empty where not told' }),
-    date: dateField('Day when the sample was taken'),
-    givenDate: dateField('Day when the result was given'),
-    phone: Type.String({ description: 'Phone, 11 digits; empty where not told', examples: ['77010000001'] }),
-    hasSymptomsCOVID: bilingualField('Whether there were symptoms: `Ия/Да` or `Жоқ/Нет`'),
-    protocolDate: dateField('Day of the laboratory’s protocol'),
-    createAt: dateField('Day when the record was made'),
-    researchResults: bilingualField('Result: `Теріс/Отрицательный` or `Оң/Положительный`'),
+    birthday: birthdayField,
+    gender: genderField,
+    number: textField(
+      { kk: 'Тест нөмірі', ru: 'Номер теста', en: 'Number of the test' },
+      { kk: 'нөмірі', ru: 'номер', en: 'number' },
+    ),
+    isresident: bilingualField(
+      {
+        kk: 'Резидент пе: `Ия/Да` немесе `Жоқ/Нет`',
+        ru: 'Резидент или нет: `Ия/Да` или `Жоқ/Нет`',
+        en: 'Whether the person is a resident: `Ия/Да` or `Жоқ/Нет`',
+      },
+      { kk: 'резидент пе', ru: 'резидент или нет', en: 'whether a resident' },
+    ),
+    adress: bilingualField(
+      { kk: 'Тұратын мекенжайы', ru: 'Адрес проживания', en: 'Where the person lives' },
+      { kk: 'мекенжай', ru: 'адрес', en: 'address' },
+    ),
+    placeOfStudyOrWork: Type.String(
+      fieldTexts(
+        {
+          kk: 'Жұмыс немесе оқу орны; көрсетілмесе бос',
+          ru: 'Место работы или учёбы; пусто, если не указано',
+          en: 'Where the person works or studies; empty where not told',
+        },
+        { kk: 'оқу немесе жұмыс орны', ru: 'место учёбы или работы', en: 'place of study or work' },
+      ),
+    ),
+    date: dateField(
+      { kk: 'Сынама алынған күн', ru: 'День взятия пробы', en: 'Day when the sample was taken' },
+      { kk: 'сынама алынған күн', ru: 'дата забора пробы', en: 'day of the sample' },
+    ),
+    givenDate: dateField(
+      { kk: 'Нәтиже берілген күн', ru: 'День выдачи результата', en: 'Day when the result was given' },
+      { kk: 'нәтиже берілген күн', ru: 'дата выдачи результата', en: 'day of the result' },
+    ),
+    phone: Type.String({
+      ...fieldTexts(
+        {
+          kk: 'Телефон, 11 цифр; көрсетілмесе бос',
+          ru: 'Телефон, 11 цифр; пусто, если не указан',
+          en: 'Phone, 11 digits; empty where not told',
+        },
+        { kk: 'телефоны', ru: 'телефон', en: 'phone' },
+      ),
+      examples: ['77010000001'],
+    }),
+    hasSymptomsCOVID: bilingualField(
+      {
+        kk: 'Симптомдар болды ма: `Ия/Да` немесе `Жоқ/Нет`',
+        ru: 'Были ли симптомы: `Ия/Да` или `Жоқ/Нет`',
+        en: 'Whether there were symptoms: `Ия/Да` or `Жоқ/Нет`',
+      },
+      {
+        kk: 'COVID-19 белгілері болды ма',
+        ru: 'были ли симптомы COVID-19',
+        en: 'whether there were symptoms of COVID-19',
+      },
+    ),
+    protocolDate: dateField(
+      { kk: 'Зертхана хаттамасының күні', ru: 'День протокола лаборатории', en: 'Day of the laboratory’s protocol' },
+      { kk: 'зертхана хаттамасының күні', ru: 'дата протокола лаборатории', en: 'day of the laboratory’s protocol' },
+    ),
+    createAt: dateField(
+      { kk: 'Жазба жасалған күн', ru: 'День создания записи', en: 'Day when the record was made' },
+      { kk: 'жазба жасалған күн', ru: 'дата создания записи', en: 'day of the record' },
+    ),
+    researchResults: bilingualField(
+      {
+        kk: 'Нәтижесі: `Теріс/Отрицательный` немесе `Оң/Положительный`',
+        ru: 'Результат: `Теріс/Отрицательный` или `Оң/Положительный`',
+        en: 'Result: `Теріс/Отрицательный` or `Оң/Положительный`',
+      },
+      { kk: 'зерттеу нәтижесі', ru: 'результат исследования', en: 'result of the test' },
+    ),
   },
   { description: 'What the certificate says of the test' },
 );

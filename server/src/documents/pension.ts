@@ -2,12 +2,14 @@
 
 import { almatyMidnightMs, almatyPrintedDate } from '../calendar/almaty-date.ts';
 import { type Static, Type } from '../json/json-schema.ts';
+import type { Trilingual } from '../words/trilingual.ts';
 import { printedBilingual } from './bilingual.ts';
-import { defineDocumentType, type ResultJson, type Sample, type Trilingual } from './document-type.ts';
+import { defineDocumentType, type ResultJson, type Sample } from './document-type.ts';
 import { bilingualField, dateField, textField } from './fields.ts';
 import { holderExtra, holderFields, holderView, sampleHolder } from './holder.ts';
 import { NoSample } from './no-sample.ts';
 import { pensionDay } from './pension-age.ts';
+import { residenceField } from './person-fields.ts';
 import { printedAddress } from './printed-address.ts';
 import { sampleDigits, sampleInteger } from './sample-facts.ts';
 import type { SamplePerson } from './sample-person.ts';
@@ -25,10 +27,23 @@ const issuer: Trilingual = {
 const domain = Type.Object(
   {
     ...holderFields,
-    residence: bilingualField('Place of residence'),
-    pensionKind: bilingualField('Kind of pension'),
-    grantedDate: dateField('Day from which the pension is granted'),
-    caseNumber: textField('Number of the pension file'),
+    residence: residenceField,
+    pensionKind: bilingualField(
+      { kk: 'Зейнетақы түрі', ru: 'Вид пенсии', en: 'Kind of pension' },
+      { kk: 'зейнетақы түрі', ru: 'вид пенсии', en: 'kind of pension' },
+    ),
+    grantedDate: dateField(
+      {
+        kk: 'Зейнетақы тағайындалған күн',
+        ru: 'День, с которого назначена пенсия',
+        en: 'Day from which the pension is granted',
+      },
+      { kk: 'зейнетақы тағайындалған күн', ru: 'дата назначения пенсии', en: 'day from which the pension is granted' },
+    ),
+    caseNumber: textField(
+      { kk: 'Зейнетақы ісінің нөмірі', ru: 'Номер пенсионного дела', en: 'Number of the pension file' },
+      { kk: 'зейнетақы ісінің нөмірі', ru: 'номер пенсионного дела', en: 'number of the pension file' },
+    ),
   },
   { description: 'What the pension certificate says of its holder and the pension' },
 );

@@ -1,5 +1,6 @@
 /** The names of a person under the state's own field names: in a schema, of a sample, and on the page. */
 import { Type } from '../json/json-schema.ts';
+import { fieldTexts } from './field-texts.ts';
 import { joined } from './printed-text.ts';
 import { printedName } from './sample-facts.ts';
 
@@ -11,9 +12,32 @@ export interface PersonNames {
 
 /** The fields of `domain` for every person whom a document names. */
 export const nameFields = {
-  lastName: Type.String({ description: 'Surname in Cyrillic' }),
-  firstName: Type.String({ description: 'Given name in Cyrillic; empty where the person has none' }),
-  middleName: Type.String({ description: 'Patronymic in Cyrillic; empty where the person has none' }),
+  lastName: Type.String(
+    fieldTexts(
+      { kk: 'Тегі, кириллицамен', ru: 'Фамилия кириллицей', en: 'Surname in Cyrillic' },
+      { kk: 'тегі', ru: 'фамилия', en: 'surname' },
+    ),
+  ),
+  firstName: Type.String(
+    fieldTexts(
+      {
+        kk: 'Аты, кириллицамен; болмаса бос',
+        ru: 'Имя кириллицей; пусто, если его нет',
+        en: 'Given name in Cyrillic; empty where the person has none',
+      },
+      { kk: 'аты', ru: 'имя', en: 'given name' },
+    ),
+  ),
+  middleName: Type.String(
+    fieldTexts(
+      {
+        kk: 'Әкесінің аты, кириллицамен; болмаса бос',
+        ru: 'Отчество кириллицей; пусто, если его нет',
+        en: 'Patronymic in Cyrillic; empty where the person has none',
+      },
+      { kk: 'әкесінің аты', ru: 'отчество', en: 'patronymic' },
+    ),
+  ),
 };
 
 /** Nothing but the names of somebody of whom more is known. */

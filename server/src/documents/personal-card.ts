@@ -5,16 +5,16 @@
 import { type Static, Type } from '../json/json-schema.ts';
 import { printedBilingual } from './bilingual.ts';
 import type { ReadDocument } from './document-type.ts';
-import { bilingualField } from './fields.ts';
 import { holderFieldsWithLatinNames, holderView, mrzHolder, sampleHolder, sampleLatinNames } from './holder.ts';
 import { cardMrz } from './mrz.ts';
+import { birthPlaceField, citizenshipField, nationalityField } from './person-fields.ts';
 import type { SamplePerson } from './sample-person.ts';
 
 export const personalCardFields = {
   ...holderFieldsWithLatinNames,
-  birthPlace: bilingualField('Place of birth'),
-  nationality: bilingualField('Ethnicity'),
-  citizenship: bilingualField('Citizenship'),
+  birthPlace: birthPlaceField,
+  nationality: nationalityField,
+  citizenship: citizenshipField,
 };
 
 const personalCardSchema = Type.Object(personalCardFields);

@@ -3,6 +3,7 @@ import { almatyPrintedDate } from '../calendar/almaty-date.ts';
 import { type Static, Type } from '../json/json-schema.ts';
 import { printedBilingual } from './bilingual.ts';
 import { defineDocumentType, type ResultJson, type Sample } from './document-type.ts';
+import { fieldTexts } from './field-texts.ts';
 import { bilingualField } from './fields.ts';
 import { holderExtra, holderFields, holderView, sampleHolder } from './holder.ts';
 import { ministryOfLabour } from './ministry-of-labour.ts';
@@ -20,11 +21,28 @@ const code = 'SocialId';
 const domain = Type.Object(
   {
     ...holderFields,
-    categories: Type.Array(bilingualField('Group of social protection'), {
-      minItems: 1,
-      description: 'The groups that the holder belongs to',
-    }),
-    region: bilingualField('Region of residence'),
+    categories: Type.Array(
+      bilingualField({
+        kk: 'Әлеуметтік қорғау санаты',
+        ru: 'Категория социальной защиты',
+        en: 'Group of social protection',
+      }),
+      {
+        minItems: 1,
+        ...fieldTexts(
+          {
+            kk: 'Иесі жататын санаттар',
+            ru: 'Категории, к которым относится владелец',
+            en: 'The groups that the holder belongs to',
+          },
+          { kk: 'санаттары', ru: 'категории', en: 'categories' },
+        ),
+      },
+    ),
+    region: bilingualField(
+      { kk: 'Тұратын өңірі', ru: 'Регион проживания', en: 'Region of residence' },
+      { kk: 'өңір', ru: 'регион', en: 'region' },
+    ),
   },
   { description: 'What the Social ID says of its holder' },
 );

@@ -1,34 +1,61 @@
 /** The couple on a marriage and on a divorce certificate: schema, printed strings, sample. */
 
 import { almatyMidnightMs, almatyPrintedDate, isoDateOrNull } from '../calendar/almaty-date.ts';
-import { type Static, type TObject, Type } from '../json/json-schema.ts';
-import { dateOrNullField, iinField, orNull } from './fields.ts';
+import { orNull, type Static, type TObject, Type } from '../json/json-schema.ts';
+import type { Trilingual } from '../words/trilingual.ts';
+import { fieldTexts } from './field-texts.ts';
+import type { PersonTexts } from './named-person.ts';
 import { NoSample } from './no-sample.ts';
+import { birthdayOrNullField, iinField } from './person-fields.ts';
 import { nameFields } from './person-names.ts';
 import { printedName } from './sample-facts.ts';
 import type { Marriage, Relative, SamplePerson } from './sample-person.ts';
 import type { WithGaps } from './with-gaps.ts';
 
-function spouseFields(who: string, event: string) {
+/** They name what changed the surname: the marriage or the divorce. */
+type SurnameTexts = Record<'before' | 'after', Trilingual>;
+
+function spouseFields({ who, iin }: PersonTexts, word: Trilingual, { before, after }: SurnameTexts) {
   return Type.Object(
     {
-      iin: orNull(iinField(`IIN of ${who}; null where the record has none`)),
-      lastNameBefore: Type.String({ description: `Surname before ${event}` }),
-      lastNameAfter: Type.String({ description: `Surname after ${event}` }),
+      iin: orNull(iinField(iin)),
+      lastNameBefore: Type.String(fieldTexts(before, { kk: 'бұрынғы тегі', ru: 'фамилия до', en: 'surname before' })),
+      lastNameAfter: Type.String(fieldTexts(after, { kk: 'кейінгі тегі', ru: 'фамилия после', en: 'surname after' })),
       firstName: nameFields.firstName,
       middleName: nameFields.middleName,
-      birthday: dateOrNullField('Birth date'),
+      birthday: birthdayOrNullField,
     },
-    { description: who },
+    fieldTexts(who, word),
   );
 }
 
 export type Spouse = Static<ReturnType<typeof spouseFields>>;
 
-/** `event` is what changed the surnames, such as `the marriage`. */
-export const coupleFields = (event: string) => ({
-  husband: spouseFields('the husband', event),
-  wife: spouseFields('the wife', event),
+export const coupleFields = (surnames: SurnameTexts) => ({
+  husband: spouseFields(
+    {
+      who: { kk: 'Ері', ru: 'Муж', en: 'the husband' },
+      iin: {
+        kk: 'Ерінің ЖСН-і; жазбада болмаса null',
+        ru: 'ИИН мужа; null, если его нет в записи',
+        en: 'IIN of the husband; null where the record has none',
+      },
+    },
+    { kk: 'күйеуі', ru: 'супруг', en: 'husband' },
+    surnames,
+  ),
+  wife: spouseFields(
+    {
+      who: { kk: 'Әйелі', ru: 'Жена', en: 'the wife' },
+      iin: {
+        kk: 'Әйелінің ЖСН-і; жазбада болмаса null',
+        ru: 'ИИН жены; null, если его нет в записи',
+        en: 'IIN of the wife; null where the record has none',
+      },
+    },
+    { kk: 'әйелі', ru: 'супруга', en: 'wife' },
+    surnames,
+  ),
 });
 
 export type Couple = Static<TObject<ReturnType<typeof coupleFields>>>;

@@ -1,12 +1,14 @@
 /** The vehicle registration certificate (СРТС, көлік құралын тіркеу туралы куәлік). The insurance policy names the same car. */
 
 import { almatyPrintedDate, isoDateOrNull } from '../calendar/almaty-date.ts';
-import { type Static, Type } from '../json/json-schema.ts';
+import { orNull, type Static, Type } from '../json/json-schema.ts';
 import { printedBilingual } from './bilingual.ts';
 import { defineDocumentType, type ResultJson, type Sample } from './document-type.ts';
-import { bilingualField, iinField, orNull, textField } from './fields.ts';
+import { fieldTexts } from './field-texts.ts';
+import { bilingualField, textField } from './fields.ts';
 import { ministryOfInternalAffairs } from './issuers.ts';
 import { NoSample } from './no-sample.ts';
+import { iinField } from './person-fields.ts';
 import { printedFullName } from './person-names.ts';
 import { printedAddress } from './printed-address.ts';
 import { plainNumber, printedNumber } from './printed-number.ts';
@@ -24,27 +26,114 @@ const code = 'VehicleRegistrationCertificate';
 
 const domain = Type.Object(
   {
-    plate: textField('Registration plate, such as `123ABC02`'),
+    plate: textField(
+      {
+        kk: 'Мемлекеттік нөмірі, мысалы `123ABC02`',
+        ru: 'Государственный номер, например `123ABC02`',
+        en: 'Registration plate, such as `123ABC02`',
+      },
+      { kk: 'мемлекеттік нөмірі', ru: 'государственный номер', en: 'registration plate' },
+    ),
     vin: Type.String({
       minLength: 1,
-      description: 'Vehicle identification number: 17 characters, fewer on cars made before 1981',
+      ...fieldTexts(
+        {
+          kk: 'VIN коды: 17 таңба, 1981 жылға дейінгі көліктерде азырақ',
+          ru: 'VIN-код: 17 знаков, у машин до 1981 года меньше',
+          en: 'Vehicle identification number: 17 characters, fewer on cars made before 1981',
+        },
+        { kk: 'VIN-код', ru: 'VIN-код', en: 'VIN' },
+      ),
       examples: ['XTA213100M0123456'],
     }),
-    make: textField('Make'),
-    model: textField('Model'),
-    year: Type.Integer({ minimum: 1886, description: 'Calendar year of manufacture' }),
-    category: textField('Category by the technical regulation of the Eurasian Economic Union, such as `M1`'),
-    colour: bilingualField('Colour'),
-    engineVolumeCm3: orNull(Type.Number({ description: 'Engine volume in cm³; null for an electric vehicle' })),
-    enginePowerHp: Type.Number({ description: 'Engine power in horsepower' }),
-    maximumMassKg: Type.Integer({ description: 'Permitted maximum mass in kg' }),
-    unladenMassKg: Type.Integer({ description: 'Mass without load in kg' }),
-    ownerIin: iinField('IIN of the owner'),
-    ownerLastName: Type.String({ description: 'Surname of the owner' }),
-    ownerFirstName: Type.String({ description: 'Given name of the owner' }),
-    ownerMiddleName: Type.String({ description: 'Patronymic of the owner; empty where there is none' }),
-    ownerAddress: bilingualField('Address of the owner'),
-    specialMarks: orNull(bilingualField('Special marks')),
+    make: textField({ kk: 'Маркасы', ru: 'Марка', en: 'Make' }, { kk: 'маркасы', ru: 'марка', en: 'make' }),
+    model: textField({ kk: 'Моделі', ru: 'Модель', en: 'Model' }, { kk: 'моделі', ru: 'модель', en: 'model' }),
+    year: Type.Integer({
+      minimum: 1886,
+      ...fieldTexts(
+        { kk: 'Шығарылған жылы', ru: 'Год выпуска', en: 'Calendar year of manufacture' },
+        { kk: 'шығарылған жылы', ru: 'год выпуска', en: 'year of manufacture' },
+      ),
+    }),
+    category: textField(
+      {
+        kk: 'ЕАЭО техникалық регламенті бойынша санаты, мысалы `M1`',
+        ru: 'Категория по техническому регламенту ЕАЭС, например `M1`',
+        en: 'Category by the technical regulation of the Eurasian Economic Union, such as `M1`',
+      },
+      { kk: 'санаты', ru: 'категория', en: 'category' },
+    ),
+    colour: bilingualField({ kk: 'Түсі', ru: 'Цвет', en: 'Colour' }, { kk: 'түсі', ru: 'цвет', en: 'colour' }),
+    engineVolumeCm3: orNull(
+      Type.Number(
+        fieldTexts(
+          {
+            kk: 'Қозғалтқыш көлемі, см³; электромобильде null',
+            ru: 'Объём двигателя, см³; null у электромобиля',
+            en: 'Engine volume in cm³; null for an electric vehicle',
+          },
+          { kk: 'қозғалтқыш көлемі', ru: 'объём двигателя', en: 'engine volume' },
+        ),
+      ),
+    ),
+    enginePowerHp: Type.Number(
+      fieldTexts(
+        { kk: 'Қозғалтқыш қуаты, а. к.', ru: 'Мощность двигателя, л. с.', en: 'Engine power in horsepower' },
+        { kk: 'қозғалтқыш қуаты', ru: 'мощность двигателя', en: 'engine power' },
+      ),
+    ),
+    maximumMassKg: Type.Integer(
+      fieldTexts(
+        {
+          kk: 'Рұқсат етілген ең үлкен массасы, кг',
+          ru: 'Разрешённая максимальная масса, кг',
+          en: 'Permitted maximum mass in kg',
+        },
+        { kk: 'рұқсат етілген ең үлкен массасы', ru: 'разрешённая максимальная масса', en: 'permitted maximum mass' },
+      ),
+    ),
+    unladenMassKg: Type.Integer(
+      fieldTexts(
+        { kk: 'Жүксіз массасы, кг', ru: 'Масса без нагрузки, кг', en: 'Mass without load in kg' },
+        { kk: 'жүксіз массасы', ru: 'масса без нагрузки', en: 'mass without load' },
+      ),
+    ),
+    ownerIin: iinField(
+      { kk: 'Иесінің ЖСН-і', ru: 'ИИН владельца', en: 'IIN of the owner' },
+      { kk: 'меншік иесінің ЖСН', ru: 'ИИН собственника', en: 'IIN of the owner' },
+    ),
+    ownerLastName: Type.String(
+      fieldTexts(
+        { kk: 'Иесінің тегі', ru: 'Фамилия владельца', en: 'Surname of the owner' },
+        { kk: 'меншік иесінің тегі', ru: 'фамилия собственника', en: 'surname of the owner' },
+      ),
+    ),
+    ownerFirstName: Type.String(
+      fieldTexts(
+        { kk: 'Иесінің аты', ru: 'Имя владельца', en: 'Given name of the owner' },
+        { kk: 'меншік иесінің аты', ru: 'имя собственника', en: 'given name of the owner' },
+      ),
+    ),
+    ownerMiddleName: Type.String(
+      fieldTexts(
+        {
+          kk: 'Иесінің әкесінің аты; болмаса бос',
+          ru: 'Отчество владельца; пусто, если его нет',
+          en: 'Patronymic of the owner; empty where there is none',
+        },
+        { kk: 'меншік иесінің әкесінің аты', ru: 'отчество собственника', en: 'patronymic of the owner' },
+      ),
+    ),
+    ownerAddress: bilingualField(
+      { kk: 'Иесінің мекенжайы', ru: 'Адрес владельца', en: 'Address of the owner' },
+      { kk: 'меншік иесінің мекенжайы', ru: 'адрес собственника', en: 'address of the owner' },
+    ),
+    specialMarks: orNull(
+      bilingualField(
+        { kk: 'Ерекше белгілер', ru: 'Особые отметки', en: 'Special marks' },
+        { kk: 'ерекше белгілері', ru: 'особые отметки', en: 'special marks' },
+      ),
+    ),
   },
   { description: 'What the certificate says of the vehicle and of its owner' },
 );

@@ -1,8 +1,10 @@
 /** The student card (студенческий билет, студенттік билет). */
 
 import { type Static, Type } from '../json/json-schema.ts';
+import type { Trilingual } from '../words/trilingual.ts';
 import { printedBilingual } from './bilingual.ts';
-import { defineDocumentType, type ResultJson, type Sample, type Trilingual } from './document-type.ts';
+import { defineDocumentType, type ResultJson, type Sample } from './document-type.ts';
+import { fieldTexts } from './field-texts.ts';
 import { bilingualField } from './fields.ts';
 import { holderExtra, holderFields, holderView, sampleHolder } from './holder.ts';
 import { NoSample } from './no-sample.ts';
@@ -19,12 +21,38 @@ const code = 'StudentCard';
 const domain = Type.Object(
   {
     ...holderFields,
-    institution: bilingualField('Educational institution'),
-    faculty: bilingualField('Faculty'),
-    speciality: bilingualField('Speciality'),
-    form: bilingualField('Form of study'),
-    startYear: Type.Integer({ minimum: 1900, maximum: 2999, description: 'Calendar year in which the studies begin' }),
-    endYear: Type.Integer({ minimum: 1900, maximum: 2999, description: 'Calendar year in which the studies end' }),
+    institution: bilingualField(
+      { kk: 'Оқу орны', ru: 'Учебное заведение', en: 'Educational institution' },
+      { kk: 'оқу орны', ru: 'учебное заведение', en: 'institution' },
+    ),
+    faculty: bilingualField(
+      { kk: 'Факультет', ru: 'Факультет', en: 'Faculty' },
+      { kk: 'факультеті', ru: 'факультет', en: 'faculty' },
+    ),
+    speciality: bilingualField(
+      { kk: 'Мамандық', ru: 'Специальность', en: 'Speciality' },
+      { kk: 'мамандығы', ru: 'специальность', en: 'speciality' },
+    ),
+    form: bilingualField(
+      { kk: 'Оқу нысаны', ru: 'Форма обучения', en: 'Form of study' },
+      { kk: 'оқу нысаны', ru: 'форма обучения', en: 'form of study' },
+    ),
+    startYear: Type.Integer({
+      minimum: 1900,
+      maximum: 2999,
+      ...fieldTexts(
+        { kk: 'Оқу басталатын жыл', ru: 'Год начала обучения', en: 'Calendar year in which the studies begin' },
+        { kk: 'оқу басталған жыл', ru: 'год начала учёбы', en: 'year when the studies began' },
+      ),
+    }),
+    endYear: Type.Integer({
+      minimum: 1900,
+      maximum: 2999,
+      ...fieldTexts(
+        { kk: 'Оқу аяқталатын жыл', ru: 'Год окончания обучения', en: 'Calendar year in which the studies end' },
+        { kk: 'оқу аяқталған жыл', ru: 'год окончания учёбы', en: 'year when the studies end' },
+      ),
+    }),
   },
   { description: 'What the student card says of its holder and the studies' },
 );

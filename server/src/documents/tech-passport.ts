@@ -2,10 +2,13 @@
 
 import { almatyPrintedDate, isoDateOrNull } from '../calendar/almaty-date.ts';
 import { type Static, Type } from '../json/json-schema.ts';
+import type { Trilingual } from '../words/trilingual.ts';
 import { bilingualParts } from './bilingual.ts';
-import { defineDocumentType, type ResultJson, type Sample, type Trilingual } from './document-type.ts';
-import { bilingualField, iinField, textField } from './fields.ts';
+import { defineDocumentType, type ResultJson, type Sample } from './document-type.ts';
+import { fieldTexts } from './field-texts.ts';
+import { bilingualField, textField } from './fields.ts';
 import { NoSample } from './no-sample.ts';
+import { iinField } from './person-fields.ts';
 import { nameFields, namesOf, printedFullName } from './person-names.ts';
 import { plainNumber, printedNumber } from './printed-number.ts';
 import { joined } from './printed-text.ts';
@@ -20,36 +23,90 @@ const titles = {
 };
 const code = 'TechPassport';
 
-const areaField = (what: string) => Type.Number({ minimum: 0, description: `${what} in m²` });
+const areaField = ({ kk, ru, en }: Trilingual, word?: Trilingual) =>
+  Type.Number({ minimum: 0, ...fieldTexts({ kk: `${kk}, м²`, ru: `${ru}, м²`, en: `${en} in m²` }, word) });
 
 const premises = Type.Object(
   {
-    number: Type.Integer({ description: 'Number on the floor plan' }),
-    purpose: bilingualField('Purpose'),
-    areaM2: areaField('Area'),
-    livingAreaM2: areaField('Living area'),
+    number: Type.Integer(
+      fieldTexts({ kk: 'Қабат жоспарындағы нөмірі', ru: 'Номер на поэтажном плане', en: 'Number on the floor plan' }),
+    ),
+    purpose: bilingualField({ kk: 'Мақсаты', ru: 'Назначение', en: 'Purpose' }),
+    areaM2: areaField({ kk: 'Ауданы', ru: 'Площадь', en: 'Area' }),
+    livingAreaM2: areaField({ kk: 'Тұрғын ауданы', ru: 'Жилая площадь', en: 'Living area' }),
   },
   { description: 'One room' },
 );
 
 const domain = Type.Object(
   {
-    cadastralNumber: textField('Cadastral number, such as `20-313-007-145-2-61`'),
-    purpose: bilingualField('Purpose of the property'),
-    address: bilingualField('Address of the property'),
-    builtInYear: Type.Integer({ description: 'Year of construction' }),
-    floor: Type.Integer({ description: 'Floor' }),
-    rooms: Type.Integer({ description: 'Number of living rooms' }),
-    areaM2: areaField('Total area'),
-    livingAreaM2: areaField('Living area'),
-    premises: Type.Array(premises, { description: 'Every room with its area; the areas add up to the total' }),
+    cadastralNumber: textField(
+      {
+        kk: 'Кадастрлық нөмірі, мысалы `20-313-007-145-2-61`',
+        ru: 'Кадастровый номер, например `20-313-007-145-2-61`',
+        en: 'Cadastral number, such as `20-313-007-145-2-61`',
+      },
+      { kk: 'кадастрлық нөмірі', ru: 'кадастровый номер', en: 'cadastral number' },
+    ),
+    purpose: bilingualField(
+      { kk: 'Нысанның мақсаты', ru: 'Назначение объекта', en: 'Purpose of the property' },
+      { kk: 'мақсаты', ru: 'назначение', en: 'purpose' },
+    ),
+    address: bilingualField(
+      { kk: 'Нысанның мекенжайы', ru: 'Адрес объекта', en: 'Address of the property' },
+      { kk: 'мекенжай', ru: 'адрес', en: 'address' },
+    ),
+    builtInYear: Type.Integer(
+      fieldTexts(
+        { kk: 'Салынған жылы', ru: 'Год постройки', en: 'Year of construction' },
+        { kk: 'салынған жылы', ru: 'год постройки', en: 'year of construction' },
+      ),
+    ),
+    floor: Type.Integer(
+      fieldTexts({ kk: 'Қабаты', ru: 'Этаж', en: 'Floor' }, { kk: 'қабаты', ru: 'этаж', en: 'floor' }),
+    ),
+    rooms: Type.Integer(
+      fieldTexts(
+        { kk: 'Тұрғын бөлмелер саны', ru: 'Число жилых комнат', en: 'Number of living rooms' },
+        { kk: 'бөлме саны', ru: 'число комнат', en: 'number of rooms' },
+      ),
+    ),
+    areaM2: areaField(
+      { kk: 'Жалпы ауданы', ru: 'Общая площадь', en: 'Total area' },
+      { kk: 'жалпы ауданы', ru: 'общая площадь', en: 'total area' },
+    ),
+    livingAreaM2: areaField(
+      { kk: 'Тұрғын ауданы', ru: 'Жилая площадь', en: 'Living area' },
+      { kk: 'тұрғын ауданы', ru: 'жилая площадь', en: 'living area' },
+    ),
+    premises: Type.Array(
+      premises,
+      fieldTexts(
+        {
+          kk: 'Әр бөлме мен оның ауданы; олардың қосындысы — жалпы аудан',
+          ru: 'Каждое помещение и его площадь; в сумме они дают общую',
+          en: 'Every room with its area; the areas add up to the total',
+        },
+        { kk: 'бөлмелердің ауданы', ru: 'площади помещений', en: 'rooms with their areas' },
+      ),
+    ),
     owner: Type.Object(
       {
-        iin: iinField('IIN of the owner'),
+        iin: iinField({ kk: 'Иесінің ЖСН-і', ru: 'ИИН владельца', en: 'IIN of the owner' }),
         ...nameFields,
-        share: textField('Share of the property, such as `1/1`'),
+        share: textField(
+          {
+            kk: 'Меншіктегі үлесі, мысалы `1/1`',
+            ru: 'Доля в собственности, например `1/1`',
+            en: 'Share of the property, such as `1/1`',
+          },
+          { kk: 'меншік үлесі', ru: 'доля собственности', en: 'share of the property' },
+        ),
       },
-      { description: 'The owner' },
+      fieldTexts(
+        { kk: 'Меншік иесі', ru: 'Собственник', en: 'The owner' },
+        { kk: 'меншік иесі', ru: 'собственник', en: 'owner' },
+      ),
     ),
   },
   { description: 'What the technical passport says of the dwelling' },

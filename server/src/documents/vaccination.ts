@@ -4,8 +4,10 @@ import { almatyIsoDate, almatyMidnightMs, almatyPrintedDate, isoDateOrNull } fro
 import { type Static, Type } from '../json/json-schema.ts';
 import { bilingualParts, genderTexts } from './bilingual.ts';
 import { defineDocumentType, type ResultJson, type Sample } from './document-type.ts';
-import { bilingualField, dateField, iinField, textField } from './fields.ts';
+import { fieldTexts } from './field-texts.ts';
+import { bilingualField, dateField, textField } from './fields.ts';
 import { namedPerson, namedPersonView } from './named-person.ts';
+import { birthdayField, genderField, holderIinField } from './person-fields.ts';
 import { nameFields } from './person-names.ts';
 import { joined } from './printed-text.ts';
 import { sampleDate, sampleDigits, sampleInteger } from './sample-facts.ts';
@@ -16,24 +18,58 @@ const titles = { kk: 'Вакцинация паспорты', ru: 'Паспор�
 const code = 'Vaccination';
 
 const dose = Type.Object({
-  kind: Type.Enum(['first', 'second', 'booster'], { description: 'Which dose it is' }),
-  date: dateField('Day of the dose'),
-  vaccine: textField('Trade name of the vaccine'),
-  batch: textField('Batch of the vaccine'),
+  kind: Type.Enum(
+    ['first', 'second', 'booster'],
+    fieldTexts({ kk: 'Қай доза екені', ru: 'Какая это доза', en: 'Which dose it is' }),
+  ),
+  date: dateField({ kk: 'Доза егілген күн', ru: 'День введения дозы', en: 'Day of the dose' }),
+  vaccine: textField({
+    kk: 'Вакцинаның сауда атауы',
+    ru: 'Торговое название вакцины',
+    en: 'Trade name of the vaccine',
+  }),
+  batch: textField({ kk: 'Вакцинаның сериясы', ru: 'Серия вакцины', en: 'Batch of the vaccine' }),
 });
 type Dose = Static<typeof dose>;
 
 const domain = Type.Object(
   {
-    iin: iinField(),
+    iin: holderIinField,
     ...nameFields,
-    birthday: dateField('Birth date'),
-    gender: Type.String({ description: 'Sex, bilingual `kk/ru`: `Ер/Мужской` or `Әйел/Женский`' }),
-    disease: bilingualField('What the vaccine protects from'),
-    vaccine: textField('Trade name of the vaccine of the first dose'),
-    manufacturer: bilingualField('Who makes it'),
-    doses: Type.Array(dose, { minItems: 1, maxItems: 3, description: 'In the order they were given' }),
-    organization: bilingualField('The medical organisation that vaccinated'),
+    birthday: birthdayField,
+    gender: genderField,
+    disease: bilingualField(
+      { kk: 'Вакцина қай аурудан қорғайды', ru: 'От какой болезни вакцина', en: 'What the vaccine protects from' },
+      { kk: 'ауру', ru: 'заболевание', en: 'disease' },
+    ),
+    vaccine: textField(
+      {
+        kk: 'Бірінші доза вакцинасының сауда атауы',
+        ru: 'Торговое название вакцины первой дозы',
+        en: 'Trade name of the vaccine of the first dose',
+      },
+      { kk: 'вакцина', ru: 'вакцина', en: 'vaccine' },
+    ),
+    manufacturer: bilingualField(
+      { kk: 'Өндіруші', ru: 'Производитель', en: 'Who makes it' },
+      { kk: 'өндірушісі', ru: 'производитель', en: 'manufacturer' },
+    ),
+    doses: Type.Array(dose, {
+      minItems: 1,
+      maxItems: 3,
+      ...fieldTexts(
+        { kk: 'Егілген ретімен', ru: 'В том порядке, в котором их ввели', en: 'In the order they were given' },
+        { kk: 'егу дозалары', ru: 'дозы прививки', en: 'doses' },
+      ),
+    }),
+    organization: bilingualField(
+      {
+        kk: 'Екпе салған медициналық ұйым',
+        ru: 'Медицинская организация, где сделана прививка',
+        en: 'The medical organisation that vaccinated',
+      },
+      { kk: 'медициналық ұйым', ru: 'медицинская организация', en: 'medical organisation' },
+    ),
   },
   { description: 'What the vaccination passport says of its holder' },
 );

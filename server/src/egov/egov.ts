@@ -6,8 +6,9 @@
  * taken as `government_service_error`. It must stop its work when `signal` aborts.
  */
 import type { DocumentTypeName } from '../documents/catalogue.ts';
-import type { DocumentExtra, Trilingual } from '../documents/document-type.ts';
+import type { DocumentExtra } from '../documents/document-type.ts';
 import type { ErrorCode } from '../errors.ts';
+import type { Trilingual } from '../words/trilingual.ts';
 
 export interface Egov {
   /**

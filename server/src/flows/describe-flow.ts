@@ -26,7 +26,7 @@ export function describeFlow(open: OpenFlow, { sessions: { rules }, publicUrl }:
     purpose: order.purpose,
     document_types: order.documentTypes.map((code) => ({ code, name: findDocumentType(code).titles })),
     document_type: document?.documentType ?? null,
-    asked: order.ask && describeAsk(order.ask),
+    asked: order.ask && describeAsk(order.ask, order.documentTypes),
     file_type: order.fileType,
     iin_masked: subject.iin === undefined ? null : maskIin(subject.iin),
     phone_masked: subject.phone === undefined ? null : maskPhone(subject.phone),

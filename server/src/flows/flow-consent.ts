@@ -37,7 +37,7 @@ export function givenConsent(open: OpenFlow, agreed: Agreed, source: CallSource,
   const id = consentIdOf(session);
   const subject = subjectOf(agreed.iin, context);
   const { purpose, fileType } = order;
-  const asked = askInWords(order.ask);
+  const asked = askInWords(order.ask, agreed.documentType);
   const { documentType, language } = agreed;
   const validUntil = givenAt + context.sessions.rules.sessionTtlMs;
   const keptUntil = givenAt + context.consentRetentionMs;

@@ -246,7 +246,7 @@ async function askForOtp(
     requestId: session.egovRequestId,
     organization: caller.organization,
     documentType: session.documentType,
-    asked: askInWords(ask),
+    asked: askInWords(ask, session.documentType),
     isForWallet,
     ...subject,
     stateReference: null,

@@ -117,7 +117,7 @@ async function sendOtp(
     requestId: session.egovRequestId,
     organization,
     documentType: session.documentType,
-    asked: askInWords(session.ask),
+    asked: askInWords(session.ask, session.documentType),
     isForWallet: isForWallet(backendSessionId),
     ...subject,
     scenario,
