@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestContext } from 'node:test';
 import type { DestinationStream } from 'pino';
+import { type Ids, randomIds } from '../clock.ts';
 import type { Config } from '../config/config.ts';
 import { readConfig } from '../config/read-config.ts';
 import type { DocumentExtra, ResultJson } from '../documents/document-type.ts';
@@ -107,6 +108,9 @@ export const API = '/api/v1/backend/e-document/online-access';
 const rendererPools = createRendererPools();
 process.once('beforeExit', () => rendererPools.close());
 
+/** Each UUID has a letter, so that in capitals it is another id. */
+const ids: Ids = { ...randomIds, uuid: () => randomIds.uuid().replace(/.$/, 'a') };
+
 export interface TestGatewayOptions extends Omit<AppOverrides, 'storeNowMs'> {
   config?: Partial<Config>;
 }
@@ -123,7 +127,7 @@ export async function startTestGateway(t: TestContext, options: TestGatewayOptio
   const app = await createApp(
     { ...readConfig({ QUJAT_DATA_DIR: dataDirectory }), signingKeyFiles: [], ...config },
     createLogger({ level: 'info', destination }),
-    { signUpTrial: false, rendererPools, ...overrides, storeNowMs: () => nowMs },
+    { signUpTrial: false, rendererPools, ids, ...overrides, storeNowMs: () => nowMs },
   );
   let ended: Promise<void> | undefined;
   const close = () => {
