@@ -25,19 +25,9 @@ export interface AccountEvent {
   errorCode?: ErrorCode;
 }
 
-export function auditOfEvent(ids: Ids, event: AccountEvent): AuditEntry {
-  return {
-    id: ids.rowId(),
-    organizationId: event.organizationId ?? CHAIN_OF_ACCOUNTS,
-    action: event.action,
-    ...event.source,
-    documentType: null,
-    environment: null,
-    errorCode: event.errorCode ?? null,
-    accountId: event.accountId,
-    target: event.target ?? null,
-    reason: event.reason ?? null,
-    before: event.before ?? null,
-    after: event.after ?? null,
-  };
+export function auditOfEvent(
+  ids: Ids,
+  { source, organizationId = CHAIN_OF_ACCOUNTS, ...event }: AccountEvent,
+): AuditEntry {
+  return { id: ids.rowId(), organizationId, ...event, ...source };
 }

@@ -27,7 +27,8 @@ import { connectSandbox } from './connect-egov.ts';
 import type { Foundation } from './foundation.ts';
 import type { Stores } from './stores.ts';
 
-interface BesideSessions extends Pick<AppOverrides, 'wrapSandbox' | 'approveRoom'>, Pick<SessionContext, 'limits'> {
+/** What the app makes beside its foundation. */
+interface AppContext extends Pick<AppOverrides, 'wrapSandbox' | 'approveRoom'>, Pick<SessionContext, 'limits'> {
   live: Egov;
   takenRoom: TakenRoom | undefined;
   population: Population;
@@ -37,7 +38,7 @@ interface BesideSessions extends Pick<AppOverrides, 'wrapSandbox' | 'approveRoom
   issuer: () => string;
 }
 
-export function createSessionContext(foundation: Foundation, beside: BesideSessions): SessionContext {
+export function createSessionContext(foundation: Foundation, context: AppContext): SessionContext {
   const { config, ids, clock, monotonicMs, stores, dataKeys, renderer, requestLog, reportDocument } = foundation;
   const { signingKeys: keys, signPdf } = foundation;
   const {
@@ -50,7 +51,7 @@ export function createSessionContext(foundation: Foundation, beside: BesideSessi
     wrapSandbox = (egov) => egov,
     approveRoom,
     takenRoom,
-  } = beside;
+  } = context;
   const sandbox = createSandboxEgov({ population, inbox, ids, otpTtlMs: config.rules.otpTtlMs });
   return {
     sessions: stores.sessions,

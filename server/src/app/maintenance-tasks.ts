@@ -57,8 +57,8 @@ export interface WatchedMaintenanceContext {
 }
 
 /** Resolves when the store's clock is known, so that from the first request on no step of it goes unnoticed. */
-export async function startWatchedMaintenance(parts: WatchedMaintenanceContext) {
-  const { database, store, tasks, lengths, monotonicMs, metrics, logger } = parts;
+export async function startWatchedMaintenance(context: WatchedMaintenanceContext) {
+  const { database, store, tasks, lengths, monotonicMs, metrics, logger } = context;
   const onFailure = (task: string, error: unknown) => logger.warn({ err: error, task }, 'a maintenance task failed');
   const maintenance = startMaintenance(tasks, { store, onFailure });
   const watch = startStoreWatch({
@@ -128,14 +128,14 @@ export interface MaintenanceTasksContext extends Pick<Foundation, 'config' | 'lo
   accounts: AccountsContext;
 }
 
-export function maintenanceTasks(parts: MaintenanceTasksContext): MaintenanceTask[] {
+export function maintenanceTasks(context: MaintenanceTasksContext): MaintenanceTask[] {
   return [
-    ...sessionCleanUps(parts),
-    ...auditTasks(parts),
-    ...accountCleanUps(parts.stores),
-    noticeTask(parts),
-    ...webhookTasks(parts),
-    shrinkTask(parts),
+    ...sessionCleanUps(context),
+    ...auditTasks(context),
+    ...accountCleanUps(context.stores),
+    noticeTask(context),
+    ...webhookTasks(context),
+    shrinkTask(context),
   ];
 }
 

@@ -1,43 +1,28 @@
 /**
  * Test equipment: every organisation of the contract suite has a neighbour, whose rows are the same as its own, on the same day, of the
  * same type and under the same names. So a statement that forgets whose rows it asks for finds twice as much, whatever the test is
- * about. Triggers of SQLite do it, so no test can leave it out.
+ * about. Triggers of SQLite do it, on every table that has a column `organization_id`, so no test and no table is left out by chance.
  */
 import { type RawBuilder, sql } from 'kysely';
 import { DAY_MS } from '../../clock.ts';
+import type { Table } from '../columns.ts';
 import type { Database } from '../database.ts';
-import type { Schema } from '../schema.ts';
-
-/** The tables that have an organisation's rows and are read by organisation: which columns name something of its own. */
-export const tenantTables = {
-  credentials: ['id'],
-  flows: ['id'],
-  flow_sessions: ['id_hash'],
-  consents: ['id', 'subject', 'receipt_hash'],
-  webhook_attempts: ['id'],
-  api_keys: ['id', 'key_hash'],
-  subscriptions: ['id'],
-  usage: [],
-  calls: ['request_id'],
-  call_outcomes: [],
-  call_types: [],
-  state_times: [],
-  memberships: ['account_id'],
-  invitations: ['id', 'token_hash'],
-  quota_reservations: [],
-  sandbox_messages: ['id', 'request_id'],
-  sandbox_arms: ['id'],
-  sandbox_people: ['id'],
-  webhook_endpoints: ['id'],
-} as const satisfies Partial<Record<keyof Schema, readonly string[]>>;
+import { type Schema, tables } from '../schema.ts';
 
 /** Those that have no neighbour's rows, because what reads them works over all organisations, and would find the neighbour's too. */
-export const withoutNeighbour = {
+const withoutNeighbour: Partial<Record<keyof Schema, string>> = {
   audit: 'one log chains the rows of all',
   audit_heads: 'they go with the rows of the audit',
   sessions: 'they are found by the hash of their id, and the clean-up erases and deletes those of all',
   webhook_deliveries: 'the sender takes what is due of all',
-} as const satisfies Partial<Record<keyof Schema, string>>;
+};
+
+/** What an organisation has of its own though no two rows must differ in it. */
+const ownColumns: Partial<Record<keyof Schema, readonly string[]>> = {
+  consents: ['subject'],
+  memberships: ['account_id'],
+  sandbox_messages: ['request_id'],
+};
 
 /** What is deleted by its age, over all organisations, is deleted of the test's own alone. */
 const agedTables = [
@@ -62,7 +47,8 @@ const NEIGHBOUR = 'neighbour of ';
 export async function mirrorTenants(database: Database): Promise<void> {
   await run(database, await mirrorOf(database, 'organizations', 'id', ['id']));
   await run(database, await mirrorOf(database, 'accounts', 'id', ['id', 'email']));
-  for (const [table, own] of Object.entries(tenantTables)) {
+  for (const table of tablesOfTenants()) {
+    const own = [...(await uniqueColumnsOf(database.query, table)), ...(ownColumns[table] ?? [])];
     await run(database, await mirrorOf(database, table, 'organization_id', ['organization_id', ...own]));
   }
   for (const [table, sums] of Object.entries(growingSums)) {
@@ -70,18 +56,35 @@ export async function mirrorTenants(database: Database): Promise<void> {
   }
 }
 
+function tablesOfTenants(): (keyof Schema)[] {
+  const names = Object.keys(tables) as (keyof Schema)[];
+  return names.filter((name) => 'organization_id' in tables[name].columns && withoutNeighbour[name] === undefined);
+}
+
+/** In which no two rows are alike, of whichever organisation. */
+async function uniqueColumnsOf(query: Database['query'], table: string): Promise<string[]> {
+  const { rows } = await sql<{ name: string }>`
+    select distinct columns.name from pragma_index_list(${table}) as indexes
+    join pragma_index_info(indexes.name) as columns where indexes."unique" and not exists (
+      select 1 from pragma_index_info(indexes.name) as others where others.name = 'organization_id')`.execute(query);
+  // Both of a pair need not differ: most statements name the environment.
+  return rows.map(({ name }) => name).filter((name) => name !== 'environment');
+}
+
 /** @param renamed the columns in which the neighbour's row differs */
 async function mirrorOf(
   { query }: Database,
-  table: string,
+  table: keyof Schema,
   owner: string,
   renamed: readonly string[],
 ): Promise<RawBuilder<unknown>> {
   const columns = await columnsOf(query, table);
   const values = columns.map((name) => {
-    if (renamed.includes(name)) return sql`${sql.lit(NEIGHBOUR)} || new.${sql.ref(name)}`;
+    const value = sql`new.${sql.ref(name)}`;
     const isAge = agedTables.some((aged) => aged.table === table && aged.column === name);
-    return isAge ? sql`new.${sql.ref(name)} + ${sql.lit(LATER_MS)}` : sql`new.${sql.ref(name)}`;
+    if (!renamed.includes(name) && !isAge) return value;
+    const { holds } = (tables[table].columns as Table['columns'])[name] ?? {};
+    return holds === 'number' ? sql`${value} + ${sql.lit(LATER_MS)}` : sql`${sql.lit(NEIGHBOUR)} || ${value}`;
   });
   return sql`create trigger ${sql.ref(`neighbour_${table}`)} after insert on ${sql.table(table)}
     when new.${sql.ref(owner)} not like ${sql.lit(`${NEIGHBOUR}%`)} begin

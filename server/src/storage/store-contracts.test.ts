@@ -1,22 +1,11 @@
-/** What is added to the storage is tried by the contract suite too: no table and no store is left out by chance. */
+/** No store is without a contract by chance. */
 import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import type { Table } from '../columns.ts';
-import { tables } from '../schema.ts';
-import { tenantTables, withoutNeighbour } from './mirror-tenants.ts';
 
-const source = fileURLToPath(new URL('../..', import.meta.url));
-
-test('each table with the rows of an organisation has those of a neighbour in the contract suite, or says why not', () => {
-  const ofOrganizations = Object.entries<Table>(tables)
-    .filter(([, { columns }]) => 'organization_id' in columns)
-    .map(([name]) => name);
-  const known = [...Object.keys(tenantTables), ...Object.keys(withoutNeighbour)];
-  assert.deepEqual(known.toSorted(), ofOrganizations.toSorted());
-});
+const source = fileURLToPath(new URL('..', import.meta.url));
 
 /** A mail waits with what it tells of, so the contract of members tries its store too. */
 const triedElsewhere = ['mail/mail-store'];
