@@ -1,7 +1,7 @@
 /** createFlow: a hosted page for an organisation, and its key, which is told here and never again. */
 
 import type { OrganizationActor } from '../audit/actor.ts';
-import { auditOfAct } from '../audit/audit-of-act.ts';
+import { auditOfAction } from '../audit/audit-of-action.ts';
 import { GatewayError } from '../errors.ts';
 import { newApiKey } from '../organizations/new-api-key.ts';
 import type { Environment } from '../words/environment.ts';
@@ -27,7 +27,7 @@ export async function createFlow(
   const flow: Flow = { id: context.ids.uuid(), organizationId, environment, createdAt, ...settings };
   const owner = { organizationId, environment, createdAt, flowId: flow.id, name: settings.name };
   const { apiKey, secret } = newApiKey(owner, context);
-  const audit = auditOfAct('flow_created', actor, flow, context);
+  const audit = auditOfAction('flow_created', actor, flow, context);
   if (!(await context.flows.insertFlow(flow, apiKey, { most: context.flowsMax, audit }))) {
     throw new GatewayError('too_many_flows');
   }

@@ -1,6 +1,6 @@
 /** rollFlowKey: a new key for a flow. The one before goes on working for the overlap: it alone opens the results of its sessions. */
 import type { OrganizationActor } from '../audit/actor.ts';
-import { auditOfAct } from '../audit/audit-of-act.ts';
+import { auditOfAction } from '../audit/audit-of-action.ts';
 import { GatewayError } from '../errors.ts';
 import { newApiKey } from '../organizations/new-api-key.ts';
 import { type Overlap, overlapsMs } from '../organizations/roll-api-key.ts';
@@ -24,7 +24,7 @@ export async function rollFlowKey(
     predecessor: { id: key.id, organizationId },
     successor: apiKey,
     overlapMs: overlapsMs[overlap],
-    audit: auditOfAct('flow_key_rolled', actor, flow, context),
+    audit: auditOfAction('flow_key_rolled', actor, flow, context),
   });
   if (!rolled) throw new GatewayError('api_key_not_usable');
   return { flow, key: apiKey, secret };

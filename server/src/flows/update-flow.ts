@@ -1,6 +1,6 @@
 /** updateFlow: other settings for a flow, from the next call on; one that is switched off lets no session begin or go on. */
 import type { OrganizationActor } from '../audit/actor.ts';
-import { auditOfAct } from '../audit/audit-of-act.ts';
+import { auditOfAction } from '../audit/audit-of-action.ts';
 import { GatewayError } from '../errors.ts';
 import { findOwnFlow } from './find-own-flow.ts';
 import type { FlowSettingsContext } from './flow-context.ts';
@@ -15,7 +15,7 @@ export async function updateFlow(
   const { flow } = await findOwnFlow(id, actor, context);
   const settings = readFlowSettings(typed);
   const switched = settings.enabled === flow.enabled ? {} : { before: nameOf(flow), after: nameOf(settings) };
-  const audit = { ...auditOfAct('flow_changed', actor, flow, context), ...switched };
+  const audit = { ...auditOfAction('flow_changed', actor, flow, context), ...switched };
   if (!(await context.flows.updateFlow(flow, settings, audit))) throw new GatewayError('flow_not_found');
 }
 

@@ -1,7 +1,7 @@
 /** createApiKey: another key for an organisation. A live key's secret is told here and never again. */
 
 import type { OrganizationActor } from '../audit/actor.ts';
-import { auditOfAct } from '../audit/audit-of-act.ts';
+import { auditOfAction } from '../audit/audit-of-action.ts';
 import { GatewayError } from '../errors.ts';
 import type { Environment } from '../words/environment.ts';
 import type { KeyContext } from './key-context.ts';
@@ -32,6 +32,6 @@ export async function createApiKey(
     { organizationId: actor.organizationId, environment, createdAt: nowMs, ...settings },
     context,
   );
-  await context.apiKeys.insertApiKey(created.apiKey, auditOfAct('api_key_created', actor, created.apiKey, context));
+  await context.apiKeys.insertApiKey(created.apiKey, auditOfAction('api_key_created', actor, created.apiKey, context));
   return created;
 }

@@ -1,6 +1,6 @@
 /** createOrganization: an organisation with its first test key and its subscriptions, made once. */
 import type { Actor } from '../audit/actor.ts';
-import { auditOfAct } from '../audit/audit-of-act.ts';
+import { auditOfAction } from '../audit/audit-of-action.ts';
 import type { Clock } from '../clock.ts';
 import type { Subscription } from '../subscriptions/subscription.ts';
 import type { ApiKeyStore } from './api-key-store.ts';
@@ -43,7 +43,7 @@ export async function createOrganization(
       id: ids.uuid(),
       organizationId: organization.id,
     })),
-    audit: actor === undefined ? [] : [auditOfAct('organization_created', actor, target, context)],
+    audit: actor === undefined ? [] : [auditOfAction('organization_created', actor, target, context)],
   });
   return { testKey: created ? secret : await findTestKey(organization.id, context) };
 }

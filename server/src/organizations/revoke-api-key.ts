@@ -1,6 +1,6 @@
 /** revokeApiKey: from the next request on, in every process, the key does not work. */
 import type { OrganizationActor } from '../audit/actor.ts';
-import { auditOfAct } from '../audit/audit-of-act.ts';
+import { auditOfAction } from '../audit/audit-of-action.ts';
 import { findOwnKey } from './find-own-key.ts';
 import type { KeyContext } from './key-context.ts';
 
@@ -11,5 +11,5 @@ export async function revokeApiKey(
   context: KeyContext,
 ): Promise<void> {
   const { apiKey } = await findOwnKey(id, actor, context);
-  await context.apiKeys.revokeApiKey(apiKey, { ...auditOfAct('api_key_revoked', actor, apiKey, context), reason });
+  await context.apiKeys.revokeApiKey(apiKey, { ...auditOfAction('api_key_revoked', actor, apiKey, context), reason });
 }

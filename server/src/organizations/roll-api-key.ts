@@ -1,6 +1,6 @@
 /** rollApiKey: a new key with the settings of an old one, which goes on working for a while, so that no call fails meanwhile. */
 import type { OrganizationActor } from '../audit/actor.ts';
-import { auditOfAct } from '../audit/audit-of-act.ts';
+import { auditOfAction } from '../audit/audit-of-action.ts';
 import { HOUR_MS } from '../clock.ts';
 import { GatewayError } from '../errors.ts';
 import type { CreatedApiKey } from './create-api-key.ts';
@@ -29,7 +29,7 @@ export async function rollApiKey(
     predecessor,
     successor: successor.apiKey,
     overlapMs: overlapsMs[order.overlap],
-    audit: auditOfAct('api_key_rolled', actor, predecessor, context),
+    audit: auditOfAction('api_key_rolled', actor, predecessor, context),
   });
   if (!rolled) throw new GatewayError('api_key_not_usable');
   return successor;

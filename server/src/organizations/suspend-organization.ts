@@ -4,7 +4,7 @@
  */
 import type { OrganizationActor } from '../audit/actor.ts';
 import type { AuditAction, AuditEntry } from '../audit/audit-entry.ts';
-import { auditOfAct } from '../audit/audit-of-act.ts';
+import { auditOfAction } from '../audit/audit-of-action.ts';
 import type { Ids } from '../clock.ts';
 import type { OrganizationStore } from './organization-store.ts';
 
@@ -34,5 +34,5 @@ export async function reopenOrganization(
 
 function auditOf(action: AuditAction, reason: string, actor: OrganizationActor, ids: Ids): AuditEntry {
   const { organizationId } = actor;
-  return { ...auditOfAct(action, actor, { id: organizationId, organizationId }, { ids }), reason };
+  return { ...auditOfAction(action, actor, { id: organizationId, organizationId }, { ids }), reason };
 }

@@ -1,6 +1,6 @@
 /** updateApiKey: another name, another end, other addresses. */
 import type { OrganizationActor } from '../audit/actor.ts';
-import { auditOfAct } from '../audit/audit-of-act.ts';
+import { auditOfAction } from '../audit/audit-of-action.ts';
 import { GatewayError } from '../errors.ts';
 import { findOwnKey } from './find-own-key.ts';
 import type { KeyContext } from './key-context.ts';
@@ -14,6 +14,6 @@ export async function updateApiKey(
 ): Promise<void> {
   const { apiKey, nowMs } = await findOwnKey(order.id, actor, context);
   const settings = readKeySettings(order.settings, nowMs);
-  const audit = auditOfAct('api_key_changed', actor, apiKey, context);
+  const audit = auditOfAction('api_key_changed', actor, apiKey, context);
   if (!(await context.apiKeys.updateApiKey(apiKey, settings, audit))) throw new GatewayError('api_key_not_usable');
 }

@@ -1,7 +1,7 @@
 /** createPlan: something more that the operator can grant. A plan is never changed, only retired: what was granted stays as it was. */
 import type { Actor } from '../audit/actor.ts';
 import { CHAIN_OF_PLANS } from '../audit/audit-entry.ts';
-import { auditOfAct } from '../audit/audit-of-act.ts';
+import { auditOfAction } from '../audit/audit-of-action.ts';
 import { GatewayError } from '../errors.ts';
 import type { Plan } from './plan.ts';
 import type { SubscriptionContext } from './subscription-context.ts';
@@ -25,7 +25,7 @@ export async function createPlan(typed: NewPlan, actor: Actor, context: Subscrip
   }
   const plan: Plan = { ...typed, name, id: context.ids.uuid(), active: true };
   const target = { organizationId: CHAIN_OF_PLANS, id: plan.id };
-  await context.store.insertPlan(plan, auditOfAct('plan_created', actor, target, context));
+  await context.store.insertPlan(plan, auditOfAction('plan_created', actor, target, context));
   return plan;
 }
 

@@ -1,7 +1,7 @@
 /** grantSubscription: an organisation may use a technology from now on, or from a day to come, for the period of a plan. */
 
 import type { Actor } from '../audit/actor.ts';
-import { auditOfAct } from '../audit/audit-of-act.ts';
+import { auditOfAction } from '../audit/audit-of-action.ts';
 import { almatyIsoDate, almatyMidnightMs } from '../calendar/almaty-date.ts';
 import { DAY_MS } from '../clock.ts';
 import { GatewayError } from '../errors.ts';
@@ -44,7 +44,7 @@ export async function grantSubscription(
     mcdbCheck: plan.mcdbCheck,
     claimsOnly: plan.claimsOnly,
   };
-  const audit = auditOfAct('subscription_granted', actor, subscription, context);
+  const audit = auditOfAction('subscription_granted', actor, subscription, context);
   await context.store.insertSubscription(subscription, audit);
   return subscription;
 }

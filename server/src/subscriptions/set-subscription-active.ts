@@ -1,6 +1,6 @@
 /** setSubscriptionActive: the operator disables a technology for an organisation, or enables it again. Its period goes on meanwhile. */
 import type { Actor } from '../audit/actor.ts';
-import { auditOfAct } from '../audit/audit-of-act.ts';
+import { auditOfAction } from '../audit/audit-of-action.ts';
 import { GatewayError } from '../errors.ts';
 import type { SubscriptionContext } from './subscription-context.ts';
 import type { SubscriptionKey } from './subscription-store.ts';
@@ -12,7 +12,7 @@ export async function setSubscriptionActive(
   context: SubscriptionContext,
 ): Promise<void> {
   const action = change.active ? 'subscription_enabled' : 'subscription_disabled';
-  const audit = auditOfAct(action, actor, change, context);
+  const audit = auditOfAction(action, actor, change, context);
   if (await context.store.setSubscriptionActive(change, audit)) return;
   const { subscriptions, nowMs } = await context.store.listSubscriptions(change.organizationId);
   const found = subscriptions.find(({ id }) => id === change.id);

@@ -1,7 +1,7 @@
 /** createWebhookEndpoint: from now on the organisation is told there. The secret is told here and never again. */
 
 import type { OrganizationActor } from '../audit/actor.ts';
-import { auditOfAct } from '../audit/audit-of-act.ts';
+import { auditOfAction } from '../audit/audit-of-action.ts';
 import { GatewayError } from '../errors.ts';
 import type { Environment } from '../words/environment.ts';
 import { readEndpointSettings, type TypedEndpointSettings } from './read-endpoint-settings.ts';
@@ -26,7 +26,7 @@ export async function createWebhookEndpoint(
     encryptedSecret: encryptWebhookSecret(secret, context.dataKey),
   };
   const audit = {
-    ...auditOfAct('webhook_endpoint_created', actor, made, context),
+    ...auditOfAction('webhook_endpoint_created', actor, made, context),
     ...switchedResult(false, made),
   };
   const endpoint = await context.endpoints.insertEndpoint(made, audit);

@@ -1,6 +1,6 @@
 /** disableWebhookEndpoint: a member switches it off. Events are kept for `recoverWebhooks`, and not sent. */
 import type { OrganizationActor } from '../audit/actor.ts';
-import { auditOfAct } from '../audit/audit-of-act.ts';
+import { auditOfAction } from '../audit/audit-of-action.ts';
 import { findOwnEndpoint, type WebhookContext } from './webhook-context.ts';
 
 /** @throws GatewayError `webhook_endpoint_not_found` */
@@ -10,6 +10,6 @@ export async function disableWebhookEndpoint(
   context: WebhookContext,
 ): Promise<void> {
   const endpoint = await findOwnEndpoint(id, actor, context);
-  const audit = auditOfAct('webhook_endpoint_disabled', actor, endpoint, context);
+  const audit = auditOfAction('webhook_endpoint_disabled', actor, endpoint, context);
   await context.endpoints.disableEndpoint({ ...endpoint, because: 'member', audit });
 }

@@ -3,7 +3,7 @@
  * over in peace; and so does the one before that, for whoever has lost the new one.
  */
 import type { OrganizationActor } from '../audit/actor.ts';
-import { auditOfAct } from '../audit/audit-of-act.ts';
+import { auditOfAction } from '../audit/audit-of-action.ts';
 import { GatewayError } from '../errors.ts';
 import { findOwnEndpoint, type WebhookContext } from './webhook-context.ts';
 import { encryptWebhookSecret, newWebhookSecret } from './webhook-secret.ts';
@@ -16,7 +16,7 @@ export async function rollWebhookSecret(
 ): Promise<string> {
   const endpoint = await findOwnEndpoint(id, actor, context);
   const secret = newWebhookSecret(context.ids);
-  const audit = auditOfAct('webhook_secret_rolled', actor, endpoint, context);
+  const audit = auditOfAction('webhook_secret_rolled', actor, endpoint, context);
   const rolled = await context.endpoints.rollSecret(endpoint, encryptWebhookSecret(secret, context.dataKey), audit);
   if (rolled) return secret;
   await findOwnEndpoint(id, actor, context);

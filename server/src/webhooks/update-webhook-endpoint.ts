@@ -1,6 +1,6 @@
 /** updateWebhookEndpoint: another address, other events or another name, for what is sent from now on. */
 import type { OrganizationActor } from '../audit/actor.ts';
-import { auditOfAct } from '../audit/audit-of-act.ts';
+import { auditOfAction } from '../audit/audit-of-action.ts';
 import { readEndpointSettings, type TypedEndpointSettings } from './read-endpoint-settings.ts';
 import { endpointNotFound, findOwnEndpoint, switchedResult, type WebhookContext } from './webhook-context.ts';
 
@@ -12,7 +12,7 @@ export async function updateWebhookEndpoint(
 ): Promise<void> {
   const endpoint = await findOwnEndpoint(id, actor, context);
   const settings = readEndpointSettings(typed, endpoint.form, context.networks);
-  const changed = auditOfAct('webhook_endpoint_changed', actor, endpoint, context);
+  const changed = auditOfAction('webhook_endpoint_changed', actor, endpoint, context);
   const audit = { ...changed, ...switchedResult(endpoint.sendsResult, settings) };
   if (!(await context.endpoints.updateEndpoint(endpoint, settings, audit))) throw endpointNotFound();
 }

@@ -1,7 +1,7 @@
 /** What the operations on webhooks work with. */
 import type { OrganizationActor } from '../audit/actor.ts';
 import type { AuditAction, AuditEntry } from '../audit/audit-entry.ts';
-import { auditOfAct } from '../audit/audit-of-act.ts';
+import { auditOfAction } from '../audit/audit-of-action.ts';
 import { type Ids, MINUTE_MS } from '../clock.ts';
 import { GatewayError } from '../errors.ts';
 import type { Counter, LimitStore } from '../limits/limit-store.ts';
@@ -73,6 +73,6 @@ export async function sendToEndpoint<Written>(
 ): Promise<Written | undefined> {
   const endpoint = await findOwnEndpoint(endpointId, actor, context);
   if (endpoint.disabled !== null) throw new GatewayError('webhook_endpoint_disabled');
-  const audit = auditOfAct(action, actor, endpoint, context);
+  const audit = auditOfAction(action, actor, endpoint, context);
   return sendByHand(actor, context, (counters) => write(endpoint, audit, counters));
 }

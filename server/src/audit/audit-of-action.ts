@@ -10,7 +10,7 @@ interface Target {
   environment?: string;
 }
 
-export function auditOfAct(
+export function auditOfAction(
   action: AuditAction,
   { accountId, source }: Actor,
   { id, organizationId, environment }: Target,
