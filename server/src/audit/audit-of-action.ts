@@ -7,22 +7,14 @@ interface Target {
   id: string;
   /** Whose chain the row belongs to. */
   organizationId: string;
-  environment?: string;
+  environment?: string | null;
 }
 
 export function auditOfAction(
   action: AuditAction,
   { accountId, source }: Actor,
-  { id, organizationId, environment }: Target,
+  { id: target, organizationId, environment = null }: Target,
   { ids }: { ids: Pick<Ids, 'rowId'> },
 ): AuditEntry {
-  return {
-    id: ids.rowId(),
-    organizationId,
-    action,
-    ...source,
-    environment: environment ?? null,
-    accountId,
-    target: id,
-  };
+  return { id: ids.rowId(), organizationId, action, ...source, environment, accountId, target };
 }
