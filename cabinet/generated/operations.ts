@@ -1,7 +1,7 @@
 /** Made from the OpenAPI documents by `npm run openapi`. What is changed here is lost. */
 
 export type AcceptInvitationAsNewAccountReply = {
-/** `second_factor_required`: call `completeLogIn` next, within ten minutes */
+/** `second_factor_required`: call `completeLogIn` next, within 10 minutes */
 status: "logged_in" | "second_factor_required";
 /** With `second_factor_required`: what this account can prove itself with; else empty */
 second_factors: ("totp" | "recovery_code" | "passkey")[];
@@ -44,7 +44,7 @@ role: "owner" | "developer" | "viewer";
 };
 
 export type CompleteLogInReply = {
-/** `second_factor_required`: call `completeLogIn` next, within ten minutes */
+/** `second_factor_required`: call `completeLogIn` next, within 10 minutes */
 status: "logged_in" | "second_factor_required";
 /** With `second_factor_required`: what this account can prove itself with; else empty */
 second_factors: ("totp" | "recovery_code" | "passkey")[];
@@ -70,7 +70,7 @@ recovery_code: string;
 };
 
 export type ConfirmSignUpReply = {
-/** `second_factor_required`: call `completeLogIn` next, within ten minutes */
+/** `second_factor_required`: call `completeLogIn` next, within 10 minutes */
 status: "logged_in" | "second_factor_required";
 /** With `second_factor_required`: what this account can prove itself with; else empty */
 second_factors: ("totp" | "recovery_code" | "passkey")[];
@@ -257,7 +257,7 @@ description: string;
 events: ("document.delivered" | "session.expired" | "session.locked" | "flow.finished" | "key.expiring" | "subscription.ending")[];
 /** Whether the document comes along as `edocument_result`. Only in the form `provider`, and to an address that begins with https://. It is kept, encrypted, until it was sent or given up: as a rule three days at most */
 sends_result: boolean;
-/** `enabled`, or why it is off: `member` switched it off, its receiver is `gone` (410), or it was `failing` for five days */
+/** `enabled`, or why it is off: `member` switched it off, its receiver is `gone` (410), or it was `failing` for 5 days */
 state: "enabled" | "member" | "gone" | "failing";
 /** When it was made */
 created_at: string;
@@ -793,7 +793,7 @@ description: string;
 events: ("document.delivered" | "session.expired" | "session.locked" | "flow.finished" | "key.expiring" | "subscription.ending")[];
 /** Whether the document comes along as `edocument_result`. Only in the form `provider`, and to an address that begins with https://. It is kept, encrypted, until it was sent or given up: as a rule three days at most */
 sends_result: boolean;
-/** `enabled`, or why it is off: `member` switched it off, its receiver is `gone` (410), or it was `failing` for five days */
+/** `enabled`, or why it is off: `member` switched it off, its receiver is `gone` (410), or it was `failing` for 5 days */
 state: "enabled" | "member" | "gone" | "failing";
 /** When it was made */
 created_at: string;
@@ -829,7 +829,7 @@ reason: string;
 };
 
 export type LogInReply = {
-/** `second_factor_required`: call `completeLogIn` next, within ten minutes */
+/** `second_factor_required`: call `completeLogIn` next, within 10 minutes */
 status: "logged_in" | "second_factor_required";
 /** With `second_factor_required`: what this account can prove itself with; else empty */
 second_factors: ("totp" | "recovery_code" | "passkey")[];
@@ -843,7 +843,7 @@ password: string;
 };
 
 export type LogInWithPasskeyReply = {
-/** `second_factor_required`: call `completeLogIn` next, within ten minutes */
+/** `second_factor_required`: call `completeLogIn` next, within 10 minutes */
 status: "logged_in" | "second_factor_required";
 /** With `second_factor_required`: what this account can prove itself with; else empty */
 second_factors: ("totp" | "recovery_code" | "passkey")[];
@@ -1966,7 +1966,7 @@ document_images: (string)[] | null;
 gender: "male" | "female" | null;
 /** PDF in base64; null unless file is true and file_type is pdf, and where the state gave only data that cannot be drawn */
 document_pdf: string | null;
-/** ready: the file that was asked for is here. pending: it could not be made in time, and generate-files gives it within ten minutes. unavailable: the state gave none, and none can be drawn. null: no file was asked for */
+/** ready: the file that was asked for is here. pending: it could not be made in time, and generate-files gives it within 10 minutes. unavailable: the state gave none, and none can be drawn. null: no file was asked for */
 file_status: "ready" | "pending" | "unavailable" | null;
 /** What was done to the PDF of the state before it was handed on; empty where it came as it is here. drawn_instead: the PDF of the state cannot be handed on, and ours, drawn from the data, takes its place */
 file_changes: ("active_content_removed" | "signature_removed" | "repaired" | "drawn_instead")[];
@@ -2741,7 +2741,7 @@ consent_id: string | null;
 client_reference: string | null;
 metadata: Record<string, unknown>;
 environment: "test" | "live";
-/** What approve answers, with IIN and phone; `{}` while there is none, and from ten minutes later on. A file that could not be made in time is unavailable */
+/** What approve answers, with IIN and phone; `{}` while there is none, and from 10 minutes later on. A file that could not be made in time is unavailable */
 edocument_result: (FlowCitizen) & (DocumentReply) | AnswersReply | Record<string, unknown>;
 };
 

@@ -610,7 +610,7 @@ document_images: (string)[] | null;
 gender: "male" | "female" | null;
 /** PDF in base64; null unless file is true and file_type is pdf, and where the state gave only data that cannot be drawn */
 document_pdf: string | null;
-/** ready: the file that was asked for is here. pending: it could not be made in time, and generate-files gives it within ten minutes. unavailable: the state gave none, and none can be drawn. null: no file was asked for */
+/** ready: the file that was asked for is here. pending: it could not be made in time, and generate-files gives it within 10 minutes. unavailable: the state gave none, and none can be drawn. null: no file was asked for */
 file_status: "ready" | "pending" | "unavailable" | null;
 /** What was done to the PDF of the state before it was handed on; empty where it came as it is here. drawn_instead: the PDF of the state cannot be handed on, and ours, drawn from the data, takes its place */
 file_changes: ("active_content_removed" | "signature_removed" | "repaired" | "drawn_instead")[];
@@ -1416,7 +1416,7 @@ consent_id: string | null;
 client_reference: string | null;
 metadata: Record<string, unknown>;
 environment: "test" | "live";
-/** What approve answers, with IIN and phone; `{}` while there is none, and from ten minutes later on. A file that could not be made in time is unavailable */
+/** What approve answers, with IIN and phone; `{}` while there is none, and from 10 minutes later on. A file that could not be made in time is unavailable */
 edocument_result: (FlowCitizen) & (DocumentReply) | AnswersReply | Record<string, unknown>;
 };
 

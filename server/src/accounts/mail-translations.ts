@@ -81,7 +81,7 @@ const kk = {
   webhook_disabled: {
     subject: 'Qujat: {host} мекенжайына вебхук енді жіберілмейді',
     lines: [
-      '«{organization}» ұйымының {host} мекенжайындағы қабылдағышы бес күн бойы вебхук қабылдамады немесе біржола жабылғанын айтты. Оған жіберу тоқтатылды.',
+      '«{organization}» ұйымының {host} мекенжайындағы қабылдағышы 5 күн бойы вебхук қабылдамады немесе біржола жабылғанын айтты. Оған жіберу тоқтатылды.',
       'Қабылдағышты жөндеп, кабинетте қайта қосыңыз. Өткізіп алған оқиғаларды сол жерден қайта жіберуге болады: олар 30 күн сақталады.',
     ],
     button: 'Вебхуктерді көру',
@@ -171,7 +171,7 @@ const ru: LanguageTranslations = {
   webhook_disabled: {
     subject: 'Qujat: вебхуки на {host} больше не отправляются',
     lines: [
-      'Получатель организации «{organization}» на {host} пять дней не принимал вебхуки или сообщил, что его больше нет. Отправка туда остановлена.',
+      'Получатель организации «{organization}» на {host} 5 дней не принимал вебхуки или сообщил, что его больше нет. Отправка туда остановлена.',
       'Исправьте получателя и включите его в кабинете. Там же можно ещё раз отправить пропущенные события: они хранятся 30 дней.',
     ],
     button: 'Открыть вебхуки',
@@ -262,7 +262,7 @@ const en: LanguageTranslations = {
   webhook_disabled: {
     subject: 'Qujat: webhooks are no longer sent to {host}',
     lines: [
-      'The receiver of “{organization}” at {host} has taken no webhook for five days, or said that it is gone for good. Nothing more is sent there.',
+      'The receiver of “{organization}” at {host} has taken no webhook for 5 days, or said that it is gone for good. Nothing more is sent there.',
       'Mend the receiver, then switch it on in the cabinet. There you can also send the events again that it has missed: they are kept for 30 days.',
     ],
     button: 'See the webhooks',

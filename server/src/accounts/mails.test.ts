@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { languages } from './account.ts';
+import { KEEP_DELIVERIES_MS, MOST_FAILING_MS } from '../webhooks/webhook-endpoint.ts';
+import { durationText } from '../words/duration-text.ts';
+import { type Language, languages } from './account.ts';
+import { defaultAccountRules } from './account-rules.ts';
 import { mailTranslations } from './mail-translations.ts';
 import { composeMail, type MailName } from './mails.ts';
 
@@ -18,6 +21,24 @@ test('every mail exists in every language, in words of its own, with no place le
         assert.doesNotMatch(part, /\{(organization|role|technology|date|host)\}|undefined/);
       assert.ok(text.includes(link) && html.includes(`href="${link}"`));
     }
+  }
+});
+
+test('a mail says the times that the gateway goes by, and the languages say the same ones', () => {
+  const { signUpLinkMs, resetLinkMs, invitationMs } = defaultAccountRules;
+  const times: Partial<Record<MailName, readonly number[]>> = {
+    confirm_sign_up: [signUpLinkMs],
+    reset_password: [resetLinkMs],
+    invitation: [invitationMs],
+    operator_invitation: [invitationMs],
+    webhook_disabled: [MOST_FAILING_MS, KEEP_DELIVERIES_MS],
+  };
+  const figuresIn = (language: Language, name: MailName) =>
+    mailTranslations[language][name].lines.flatMap((line) => line.match(/\d+/g) ?? []);
+  for (const name of names) {
+    const said = mailTranslations.en[name].lines.flatMap((line) => line.match(/\d+ \w+/g) ?? []);
+    assert.deepEqual(said, times[name]?.map(durationText) ?? [], name);
+    for (const language of languages) assert.deepEqual(figuresIn(language, name), figuresIn('en', name), name);
   }
 });
 

@@ -2,11 +2,16 @@
  * A route of the cabinet says its traits once. Its guard, tags and security follow from them; the errors that it may give, also
  * from method, path and schema, once it is registered.
  */
+import { defaultAccountRules } from '../accounts/account-rules.ts';
 import type { ErrorCode } from '../errors.ts';
 import { bodyErrors, errorResponses } from '../http/error-schema.ts';
 import type { HttpRoute } from '../http/server.ts';
+import { durationText } from '../words/duration-text.ts';
 import { type CabinetAccess, isPermission } from './access.ts';
 import { SESSION_COOKIE } from './cookies.ts';
+
+/** How long a confirmation of the password or of a second factor counts. */
+export const RECENT = durationText(defaultAccountRules.recentMs);
 
 const tags = {
   signUp: { name: 'Cabinet: sign-up', description: 'How people come in: sign-up, invitation, forgotten password' },

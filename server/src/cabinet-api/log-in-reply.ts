@@ -1,10 +1,12 @@
 /** What a log-in is answered with, by whichever way it came. */
 
+import { defaultAccountRules } from '../accounts/account-rules.ts';
 import type { AccountsContext } from '../accounts/accounts-context.ts';
 import type { LoggedIn } from '../accounts/open-cabinet-session.ts';
 import type { HttpReply } from '../http/server.ts';
 import { json } from '../http/success-schema.ts';
 import { oneOf, Type } from '../json/json-schema.ts';
+import { durationText } from '../words/duration-text.ts';
 import { SESSION_COOKIE, setLogInCookies } from './cookies.ts';
 
 const statuses = ['logged_in', 'second_factor_required'] as const;
@@ -13,7 +15,9 @@ const secondFactors = ['totp', 'recovery_code', 'passkey'] as const;
 export const logInResponse = json(
   `The log-in, in the cookie \`${SESSION_COOKIE}\`.`,
   Type.Object({
-    status: oneOf(statuses, { description: '`second_factor_required`: call `completeLogIn` next, within ten minutes' }),
+    status: oneOf(statuses, {
+      description: `\`second_factor_required\`: call \`completeLogIn\` next, within ${durationText(defaultAccountRules.secondFactorMs)}`,
+    }),
     second_factors: Type.Array(oneOf(secondFactors), {
       description: 'With `second_factor_required`: what this account can prove itself with; else empty',
     }),

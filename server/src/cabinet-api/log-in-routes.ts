@@ -15,7 +15,7 @@ import type { HttpServer } from '../http/server.ts';
 import { done } from '../http/success-schema.ts';
 import { type Static, Type } from '../json/json-schema.ts';
 import { callerOf, visitOf } from './authenticate-member.ts';
-import { cabinetRoute } from './cabinet-route.ts';
+import { cabinetRoute, RECENT } from './cabinet-route.ts';
 import { clearLogInCookie, setLogInCookies } from './cookies.ts';
 import { logInResponse, replyLoggedIn } from './log-in-reply.ts';
 import { passkeyResponseField, webauthnOptions } from './passkey-schemas.ts';
@@ -133,8 +133,7 @@ const confirmPasswordRoute = cabinetRoute(
   {
     operationId: 'confirmPassword',
     summary: 'Prove again who you are',
-    description:
-      'Asked for with `reauthentication_required`. For 15 minutes the protection of the account can then be changed.',
+    description: `Asked for with \`reauthentication_required\`. For ${RECENT} the protection of the account can then be changed.`,
     body: Type.Object({ password: passwordField }),
     response: { 204: done('Confirmed.') },
   },
@@ -145,8 +144,7 @@ const confirmSecondFactorRoute = cabinetRoute(
   {
     operationId: 'confirmSecondFactor',
     summary: 'Prove again that you have the second factor',
-    description:
-      'Asked for with `second_factor_confirmation_required`. For 15 minutes second factors can then be removed.',
+    description: `Asked for with \`second_factor_confirmation_required\`. For ${RECENT} second factors can then be removed.`,
     body: secondFactorSchema,
     response: { 204: done('Confirmed.') },
   },

@@ -9,7 +9,7 @@ import type { HttpServer } from '../http/server.ts';
 import { done, json } from '../http/success-schema.ts';
 import { orNull, Type } from '../json/json-schema.ts';
 import { callerOf, visitOf } from './authenticate-member.ts';
-import { cabinetRoute } from './cabinet-route.ts';
+import { cabinetRoute, RECENT } from './cabinet-route.ts';
 import { passkeyResponseField, webauthnOptions } from './passkey-schemas.ts';
 import { CABINET, timeField, toTime } from './schemas.ts';
 
@@ -124,7 +124,7 @@ const removePasskeyRoute = cabinetRoute(
   {
     operationId: 'removePasskey',
     summary: 'Remove a passkey',
-    description: 'A code, a recovery code or another passkey must have been proved within 15 minutes.',
+    description: `A code, a recovery code or another passkey must have been proved within ${RECENT}.`,
     params,
     response: { 204: done('Removed.') },
   },

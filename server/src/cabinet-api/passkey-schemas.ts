@@ -1,6 +1,9 @@
 /** The shapes of WebAuthn as JSON (WebAuthn Level 3, 5.1). The browser makes and reads them; we look no deeper than we must. */
+
+import { defaultAccountRules } from '../accounts/account-rules.ts';
 import { json } from '../http/success-schema.ts';
 import { Type } from '../json/json-schema.ts';
+import { durationText } from '../words/duration-text.ts';
 
 export const passkeyResponseField = Type.Object(
   {
@@ -15,6 +18,6 @@ export const passkeyResponseField = Type.Object(
 );
 
 export const webauthnOptions = json(
-  'The options for the browser, for five minutes and one use.',
+  `The options for the browser, for ${durationText(defaultAccountRules.challengeMs)} and one use.`,
   Type.Unsafe<object>({ type: 'object', properties: { challenge: { type: 'string' } }, additionalProperties: true }),
 );

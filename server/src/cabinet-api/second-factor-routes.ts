@@ -9,7 +9,7 @@ import type { HttpServer } from '../http/server.ts';
 import { done, json } from '../http/success-schema.ts';
 import { Type } from '../json/json-schema.ts';
 import { callerOf, visitOf } from './authenticate-member.ts';
-import { cabinetRoute } from './cabinet-route.ts';
+import { cabinetRoute, RECENT } from './cabinet-route.ts';
 import { CABINET } from './schemas.ts';
 
 export function registerSecondFactorRoutes(cabinet: HttpServer, context: AccountsContext): void {
@@ -84,8 +84,7 @@ const disableTotpRoute = cabinetRoute(
   {
     operationId: 'disableTotp',
     summary: 'Remove the authenticator',
-    description:
-      'Its recovery codes go too where no passkey is left. A second factor must have been proved within 15 minutes.',
+    description: `Its recovery codes go too where no passkey is left. A second factor must have been proved within ${RECENT}.`,
     response: { 204: done('Removed.') },
   },
 );
@@ -95,7 +94,7 @@ const renewRecoveryCodesRoute = cabinetRoute(
   {
     operationId: 'renewRecoveryCodes',
     summary: 'Make new recovery codes',
-    description: 'The old ones are dead. A second factor must have been proved within 15 minutes.',
+    description: `The old ones are dead. A second factor must have been proved within ${RECENT}.`,
     response: { 200: recoveryCodes },
   },
 );

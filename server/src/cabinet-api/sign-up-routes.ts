@@ -1,5 +1,6 @@
 /** Signing up, and the password that was forgotten: what people do before they can log in. */
 
+import { defaultAccountRules } from '../accounts/account-rules.ts';
 import type { AccountsContext } from '../accounts/accounts-context.ts';
 import { confirmSignUp } from '../accounts/confirm-sign-up.ts';
 import { requestPasswordReset } from '../accounts/request-password-reset.ts';
@@ -8,6 +9,7 @@ import { signUp } from '../accounts/sign-up.ts';
 import type { HttpServer } from '../http/server.ts';
 import { json } from '../http/success-schema.ts';
 import { Type } from '../json/json-schema.ts';
+import { durationText } from '../words/duration-text.ts';
 import { visitOf } from './authenticate-member.ts';
 import { cabinetRoute } from './cabinet-route.ts';
 import { logInResponse, replyLoggedIn } from './log-in-reply.ts';
@@ -84,8 +86,7 @@ const requestPasswordResetRoute = cabinetRoute(
   {
     operationId: 'requestPasswordReset',
     summary: 'Ask for a link to set a new password',
-    description:
-      'The answer is the same where there is no account: then no mail is sent. The link works once, for 30 minutes.',
+    description: `The answer is the same where there is no account: then no mail is sent. The link works once, for ${durationText(defaultAccountRules.resetLinkMs)}.`,
     body: Type.Object({ email: emailField }),
     response: { 202: mailSent },
   },

@@ -10,7 +10,8 @@ import { removeWebhookEndpoint } from '../webhooks/remove-webhook-endpoint.ts';
 import { rollWebhookSecret } from '../webhooks/roll-webhook-secret.ts';
 import { updateWebhookEndpoint } from '../webhooks/update-webhook-endpoint.ts';
 import type { WebhookContext } from '../webhooks/webhook-context.ts';
-import { ENDPOINTS_MAX } from '../webhooks/webhook-endpoint.ts';
+import { ENDPOINTS_MAX, KEEP_DELIVERIES_MS, SECRET_OVERLAP_MS } from '../webhooks/webhook-endpoint.ts';
+import { durationText } from '../words/duration-text.ts';
 import { actorOf, memberOf } from './authenticate-member.ts';
 import { cabinetRoute } from './cabinet-route.ts';
 import { CABINET, organizationParams } from './schemas.ts';
@@ -126,7 +127,7 @@ const disableWebhookEndpointRoute = cabinetRoute(
   {
     operationId: 'disableWebhookEndpoint',
     summary: 'Switch a webhook endpoint off',
-    description: 'Nothing is sent. What happens meanwhile is kept for 30 days, and `recoverWebhooks` sends it.',
+    description: `Nothing is sent. What happens meanwhile is kept for ${durationText(KEEP_DELIVERIES_MS)}, and \`recoverWebhooks\` sends it.`,
     params: endpointParams,
     response: { 204: done('It is off.') },
   },
@@ -142,8 +143,7 @@ const rollWebhookSecretRoute = cabinetRoute(
   {
     operationId: 'rollWebhookSecret',
     summary: 'Put a new secret in the place of an old one',
-    description:
-      'For 24 hours webhooks carry a signature by each, so that the receiver can change over in peace. Twice in this time, and no more.',
+    description: `For ${durationText(SECRET_OVERLAP_MS)} webhooks carry a signature by each, so that the receiver can change over in peace. Twice in this time, and no more.`,
     params: endpointParams,
     response: { 200: json('The new secret.', Type.Object(secretFields)) },
   },

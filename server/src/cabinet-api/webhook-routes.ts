@@ -8,6 +8,8 @@ import { resendWebhook } from '../webhooks/resend-webhook.ts';
 import { sendTestWebhook } from '../webhooks/send-test-webhook.ts';
 import { showWebhook } from '../webhooks/show-webhook.ts';
 import { findOwnEndpoint, type WebhookContext } from '../webhooks/webhook-context.ts';
+import { KEEP_DELIVERIES_MS } from '../webhooks/webhook-endpoint.ts';
+import { durationText } from '../words/duration-text.ts';
 import { actorOf, memberOf } from './authenticate-member.ts';
 import { cabinetRoute } from './cabinet-route.ts';
 import { cutPage, PAGE, readCursor } from './list-page.ts';
@@ -63,7 +65,7 @@ const listWebhooksRoute = cabinetRoute(
   {
     operationId: 'listWebhooks',
     summary: 'The events for a webhook endpoint',
-    description: `Of the last 30 days: newest first, ${PAGE} a page.`,
+    description: `Of the last ${durationText(KEEP_DELIVERIES_MS)}: newest first, ${PAGE} a page.`,
     params: endpointParams,
     querystring: deliveryQuery,
     response: { 200: json('A page of events.', deliveryPageSchema) },

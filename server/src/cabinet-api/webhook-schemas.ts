@@ -6,11 +6,14 @@ import {
   DESCRIPTION_MAX,
   disabledReasons,
   ENDPOINTS_MAX,
+  MOST_FAILING_MS,
   URL_MAX,
   type WebhookEndpoint,
   webhookForms,
 } from '../webhooks/webhook-endpoint.ts';
 import { TEST_EVENT, webhookEvents, webhookEventTypes } from '../webhooks/webhook-event.ts';
+import { TIMEOUT_MS } from '../webhooks/webhook-receiver.ts';
+import { durationText } from '../words/duration-text.ts';
 import { environmentField } from './api-key-schemas.ts';
 import { afterField, nextField } from './list-page.ts';
 import { organizationParams, timeField, toTime } from './schemas.ts';
@@ -85,8 +88,7 @@ const endpointSchema = Type.Object({
   ...settingsFields,
   sends_result: sendsResultField,
   state: oneOf(['enabled', ...disabledReasons] as const, {
-    description:
-      '`enabled`, or why it is off: `member` switched it off, its receiver is `gone` (410), or it was `failing` for five days',
+    description: `\`enabled\`, or why it is off: \`member\` switched it off, its receiver is \`gone\` (410), or it was \`failing\` for ${durationText(MOST_FAILING_MS)}`,
     examples: ['enabled'],
   }),
   created_at: timeField('When it was made'),
@@ -127,7 +129,7 @@ const attemptSchema = Type.Object({
   outcome: oneOf(attemptOutcomes, {
     description: [
       '`refused`: the status was none from 200 to 299. `address_refused`: the name led to an address that webhooks may not go to.',
-      '`unreachable`, `timeout`: no answer came, within 15 seconds',
+      `\`unreachable\`, \`timeout\`: no answer came, within ${durationText(TIMEOUT_MS)}`,
     ].join(' '),
     examples: ['delivered'],
   }),

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { defaultAccountRules } from '../accounts/account-rules.ts';
-import { DAY_MS, HOUR_MS, MINUTE_MS } from '../clock.ts';
+import { HOUR_MS, MINUTE_MS } from '../clock.ts';
 import { readConfig } from '../config/read-config.ts';
 import { PASS_MS } from '../consents/my/citizen-pass.ts';
 import { NONCE_LIFE_MS } from '../credentials/nonce.ts';
@@ -21,34 +21,35 @@ import { defaultSessionRules } from '../sessions/session.ts';
 import { BY_HAND_MAX, BY_HAND_WINDOW_MS } from '../webhooks/webhook-context.ts';
 import { ENDPOINTS_MAX, KEEP_DELIVERIES_MS, SECRET_OVERLAP_MS } from '../webhooks/webhook-endpoint.ts';
 import { LISTENERS_MAX, SILENT_MS } from '../webhooks/webhook-listener-store.ts';
+import { durationText } from '../words/duration-text.ts';
 
 const { live } = defaultLimits;
-const RECENT = minutes(defaultAccountRules.recentMs);
+const RECENT = durationText(defaultAccountRules.recentMs);
 
 /** In the order of an error's texts. */
 const figures: Partial<Record<ErrorCode, readonly string[]>> = {
-  egov_timeout: [seconds(readConfig({}).egovTimeoutMs)],
-  invalid_token: [minutes(TOKEN_LIFE_MS)],
-  invalid_nonce: [minutes(NONCE_LIFE_MS)],
-  citizen_not_confirmed: [minutes(PASS_MS)],
-  hand_over_not_found: [minutes(HAND_OVER_MS)],
+  egov_timeout: [durationText(readConfig({}).egovTimeoutMs)],
+  invalid_token: [durationText(TOKEN_LIFE_MS)],
+  invalid_nonce: [durationText(NONCE_LIFE_MS)],
+  citizen_not_confirmed: [durationText(PASS_MS)],
+  hand_over_not_found: [durationText(HAND_OVER_MS)],
   too_many_api_keys: [`${KEYS_MAX}`],
   too_many_webhook_endpoints: [`${ENDPOINTS_MAX}`],
-  webhook_secrets_overlap: [`${SECRET_OVERLAP_MS / HOUR_MS} hours`],
-  webhook_not_found: [`${KEEP_DELIVERIES_MS / DAY_MS} days`],
+  webhook_secrets_overlap: [durationText(SECRET_OVERLAP_MS)],
+  webhook_not_found: [durationText(KEEP_DELIVERIES_MS)],
   webhook_listener_not_found: [`${SILENT_MS / HOUR_MS} hour`, `${LISTENERS_MAX}`],
-  webhook_event_not_found: [`${KEEP_DELIVERIES_MS / DAY_MS} days`],
-  otp_code_expired: [minutes(defaultSessionRules.otpTtlMs)],
-  session_expired: [minutes(defaultSessionRules.sessionTtlMs)],
-  resend_too_early: [minutes(defaultSessionRules.resendAfterMs)],
-  too_many_calls: [minutes(BY_HAND_WINDOW_MS), `${BY_HAND_MAX}`, `${HAND_OVERS_MAX}`],
-  subject_locked: [minutes(live.lockMs)],
+  webhook_event_not_found: [durationText(KEEP_DELIVERIES_MS)],
+  otp_code_expired: [durationText(defaultSessionRules.otpTtlMs)],
+  session_expired: [durationText(defaultSessionRules.sessionTtlMs)],
+  resend_too_early: [`${defaultSessionRules.resendAfterMs / MINUTE_MS} minute`],
+  too_many_calls: [durationText(BY_HAND_WINDOW_MS), `${BY_HAND_MAX}`, `${HAND_OVERS_MAX}`],
+  subject_locked: [durationText(live.lockMs)],
   reauthentication_required: [RECENT],
   second_factor_confirmation_required: [RECENT],
   sandbox_full: [`${MAX_ARMS}`, `${MAX_PEOPLE}`],
-  request_timeout: [seconds(ARRIVAL.timeoutMs)],
+  request_timeout: [durationText(ARRIVAL.timeoutMs)],
   payload_too_large: [`${BODY_LIMIT_BYTES / 1024} KiB`, `${PEOPLE_LIMIT_BYTES / 1024 ** 2} MiB`],
-  files_unavailable: [minutes(KEEP_DOCUMENT_MS)],
+  files_unavailable: [durationText(KEEP_DOCUMENT_MS)],
 };
 
 /** Advice, and what others have laid down. */
@@ -90,12 +91,4 @@ function figuresOf(text: string): string[] {
   return [...counted.matchAll(/(?<![\w/-])\d+(?![\w/-])( (second|minute|hour|day)s?\b| [KM]iB)?/g)].map(
     ([found]) => found,
   );
-}
-
-function seconds(ms: number): string {
-  return `${ms / 1000} seconds`;
-}
-
-function minutes(ms: number): string {
-  return ms === MINUTE_MS ? '1 minute' : `${ms / MINUTE_MS} minutes`;
 }

@@ -3,8 +3,11 @@ import { bodyErrors, errorResponses } from '../http/error-schema.ts';
 import { done, json } from '../http/success-schema.ts';
 import { oneOf, Type } from '../json/json-schema.ts';
 import { approvalErrors } from '../sessions/session-schemas.ts';
+import { durationText } from '../words/duration-text.ts';
 import { PRE_AUTHORIZED_CODE } from './credential-names.ts';
 import { CREDENTIAL_FORMAT } from './make-credential.ts';
+import { NONCE_LIFE_MS } from './nonce.ts';
+import { STATUS_LIST_SECONDS } from './status-list.ts';
 
 const tags = ['Credentials'];
 const EXPERIMENTAL = 'Experimental; `credentials_off` unless the operator has set QUJAT_CREDENTIALS.';
@@ -85,7 +88,10 @@ export const makeNonceSchema = {
   summary: 'A nonce for the proof of the holder’s key',
   description: EXPERIMENTAL,
   response: {
-    200: json('Good for five minutes.', Type.Object({ c_nonce: Type.String() }, { title: 'WalletNonce' })),
+    200: json(
+      `Good for ${durationText(NONCE_LIFE_MS)}.`,
+      Type.Object({ c_nonce: Type.String() }, { title: 'WalletNonce' }),
+    ),
     ...errorResponses(['credentials_off', 'internal_error']),
   },
 };
@@ -149,7 +155,7 @@ export const revokeCredentialSchema = {
   operationId: 'revokeCredential',
   tags,
   summary: 'Take a credential back',
-  description: `${EXPERIMENTAL} Verifiers see it within five minutes. Needs a key of the organisation, of the same environment.`,
+  description: `${EXPERIMENTAL} Verifiers see it within ${durationText(STATUS_LIST_SECONDS * 1_000)}. Needs a key of the organisation, of the same environment.`,
   security: [{ organizationKey: [] }],
   params: Type.Object({ credential_id: Type.String({ maxLength: 100 }) }),
   response: {

@@ -7,7 +7,9 @@ import type { HttpRequest, HttpServer } from '../http/server.ts';
 import { sourceOf } from '../http/source-of.ts';
 import { json } from '../http/success-schema.ts';
 import { presentApiKey } from '../organizations/present-api-key.ts';
+import { KEEP_DOCUMENT_MS } from '../sessions/kept-document.ts';
 import { accessErrors, repeatableHeaders } from '../sessions/session-schemas.ts';
+import { durationText } from '../words/duration-text.ts';
 import { createFlowSession } from './create-flow-session.ts';
 import { consentIdOf } from './flow-consent.ts';
 import type { FlowContext } from './flow-context.ts';
@@ -117,7 +119,7 @@ const readFlowResultSchema = {
   tags: ['Flow'],
   summary: 'Read how a session of a flow stands, and its document',
   description: [
-    'Ask again after `retry_after` seconds until the status is FINISHED. The document is there for ten minutes: every answer in that time is the same',
+    `Ask again after \`retry_after\` seconds until the status is FINISHED. The document is there for ${durationText(KEEP_DOCUMENT_MS)}: every answer in that time is the same`,
     'to the byte. Needs the key that made the session.',
   ].join(' '),
   querystring: flowResultQuery,

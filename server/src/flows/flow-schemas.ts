@@ -2,7 +2,9 @@
 import { answersReplySchema, askFields } from '../claims/ask-schemas.ts';
 import { oneOf, Type } from '../json/json-schema.ts';
 import { documentReplySchema } from '../sessions/document-reply-schema.ts';
+import { KEEP_DOCUMENT_MS } from '../sessions/kept-document.ts';
 import { clientReferenceField } from '../sessions/session-schemas.ts';
+import { durationText } from '../words/duration-text.ts';
 import { METADATA_BYTES_MAX } from './flow-order.ts';
 import { PURPOSE_CHARACTERS_MAX } from './flow-settings.ts';
 import { fileTypes, flowFailures } from './page-schemas.ts';
@@ -131,7 +133,6 @@ export const flowResultSchema = Type.Object({
       answersReplySchema,
       Type.Object({}, { additionalProperties: false }),
     ],
-    description:
-      'What approve answers, with IIN and phone; `{}` while there is none, and from ten minutes later on. A file that could not be made in time is unavailable',
+    description: `What approve answers, with IIN and phone; \`{}\` while there is none, and from ${durationText(KEEP_DOCUMENT_MS)} later on. A file that could not be made in time is unavailable`,
   }),
 });

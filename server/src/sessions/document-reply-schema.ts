@@ -6,7 +6,9 @@ import { pascalCase } from '../http/openapi-names.ts';
 import { oneOf, orNull, Type } from '../json/json-schema.ts';
 import { pdfSignatureField } from '../pdf-signatures/pdf-signature-schema.ts';
 import { receiptField, signedQrcodeField } from '../proofs/receipt-schema.ts';
+import { durationText } from '../words/duration-text.ts';
 import { fileChanges, fileStatuses } from './document-renderer.ts';
+import { KEEP_DOCUMENT_MS } from './kept-document.ts';
 
 const isoDate = (description: string) => orNull(Type.String({ format: 'date' }), { description });
 export const base64OrNull = (description: string) =>
@@ -32,7 +34,7 @@ const filesAndFacts = Type.Object(
     file_status: Type.Unsafe<string | null>({
       enum: [...fileStatuses, null],
       description: [
-        'ready: the file that was asked for is here. pending: it could not be made in time, and generate-files gives it within ten minutes. unavailable: the state gave none, and',
+        `ready: the file that was asked for is here. pending: it could not be made in time, and generate-files gives it within ${durationText(KEEP_DOCUMENT_MS)}. unavailable: the state gave none, and`,
         'none can be drawn. null: no file was asked for',
       ].join(' '),
     }),

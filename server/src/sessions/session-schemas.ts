@@ -8,9 +8,15 @@ import { json } from '../http/success-schema.ts';
 import { oneOf, orNull, Type } from '../json/json-schema.ts';
 import { pdfSignatureField } from '../pdf-signatures/pdf-signature-schema.ts';
 import { receiptField, signedQrcodeField } from '../proofs/receipt-schema.ts';
+import { durationText } from '../words/duration-text.ts';
 import { credentialOfferFields } from './credential-offer-schema.ts';
 import { base64OrNull, documentReplySchema } from './document-reply-schema.ts';
+import { KEEP_MS } from './idempotent-call.ts';
+import { KEEP_DOCUMENT_MS } from './kept-document.ts';
 import { CLIENT_REFERENCE_MAX } from './read-client-reference.ts';
+import { defaultSessionRules } from './session.ts';
+
+const { maxAttempts, otpTtlMs } = defaultSessionRules;
 
 /** A key that ends, and a subscription, end what goes on with them too. */
 export const accessErrors = [
@@ -58,7 +64,7 @@ export const repeatableHeaders = Type.Object({
       minLength: 1,
       maxLength: 255,
       description: [
-        'Any text of your own, new for each call. The same call with the same key and body has the same answer for ten minutes,',
+        `Any text of your own, new for each call. The same call with the same key and body has the same answer for ${durationText(KEEP_MS)},`,
         'and nothing happens twice: use it to repeat a call whose answer was lost.',
       ].join(' '),
     }),
@@ -208,7 +214,7 @@ export const approveSessionSchema = {
   tags: ['E-Document'],
   summary: 'Approve with the citizen’s code and receive the document',
   description: [
-    'Each session gives its document once, to one of five different codes; a code lives three minutes. A code of which nobody knows',
+    `Each session gives its document once, to one of ${maxAttempts} different codes; a code lives ${durationText(otpTtlMs)}. A code of which nobody knows`,
     'what the state made, after a time-out or a fault, is one attempt: the same code may be repeated after Retry-After.',
   ].join(' '),
   headers: repeatableHeaders,
@@ -245,7 +251,7 @@ export const generateFilesSchema = {
   tags: ['E-Document'],
   summary: 'Receive the file that was pending',
   description: [
-    'Where approve answered with the file_status pending, the file is made now, as often as you ask within ten minutes. 503 with',
+    `Where approve answered with the file_status pending, the file is made now, as often as you ask within ${durationText(KEEP_DOCUMENT_MS)}. 503 with`,
     'Retry-After says that it is not ready yet.',
   ].join(' '),
   body: Type.Object(

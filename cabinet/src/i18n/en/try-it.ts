@@ -28,7 +28,7 @@ export const tryIt = {
   offerEnded: 'The offer has ended. If a wallet has taken it, the credential stays there.',
   credentialId: 'Id of the credential:',
   revoke: 'Revoke the credential',
-  revoked: 'The credential is revoked. Whoever is shown it sees that within five minutes.',
+  revoked: 'The credential is revoked. Whoever is shown it sees that within 5 minutes.',
   codeTitle: '2. Type the code',
   waiting: 'First request a document. Then the citizen has a code from 1414.',
   code: 'Code from the SMS',

@@ -8,7 +8,7 @@ export const webhooks = {
     enabled: 'Қосулы',
     member: 'Өшірулі',
     gone: 'Өшірулі: қабылдағыш жабылған',
-    failing: 'Өшірулі: бес күн қабылдамады',
+    failing: 'Өшірулі: 5 күн қабылдамады',
   },
   failingSince: 'Қабылдамайды. Басталуы: {{time}}',
   events: {

@@ -8,7 +8,7 @@ export const webhooks = {
     enabled: 'Включён',
     member: 'Выключен',
     gone: 'Выключен: получателя больше нет',
-    failing: 'Выключен: пять дней не принимал',
+    failing: 'Выключен: 5 дней не принимал',
   },
   failingSince: 'Не принимает с {{time}}',
   events: {
