@@ -54,6 +54,10 @@ test('every relative link leads to a file', () => {
   assertNone('the documents', files.flatMap(brokenLinks));
 });
 
+test('every row of a table has as many cells as its head', () => {
+  assertNone('the documents', markdownFiles().flatMap(unevenRows));
+});
+
 test('every decision has a number of its own, a row under it in the list, and at most 40 lines', () => {
   const folder = 'docs/decisions/';
   const files = globSync('[0-9]*.md', { cwd: join(root, folder) }).sort();
@@ -202,6 +206,18 @@ function brokenLinks(path: string): string[] {
     .filter((target) => !/^([a-z]+:|#)/i.test(target))
     .filter((target) => !existsSync(join(root, dirname(path), decodeURI(target.split('#')[0] ?? ''))))
     .map((target) => `${path} links to ${target}, which does not exist`);
+}
+
+function unevenRows(path: string): string[] {
+  const tables = withoutFences(path).match(/^(?:\|.*\n?)+/gm) ?? [];
+  return tables.flatMap((table) => {
+    const [head = '', ...rows] = table.trimEnd().split('\n');
+    return rows.filter((row) => bars(row) !== bars(head)).map((row) => `${path}: ${row}`);
+  });
+}
+
+function bars(row: string): number {
+  return row.replace(/`[^`]*`|\\\|/g, '').split('|').length;
 }
 
 function limitDifferences(): string[] {
