@@ -12,11 +12,11 @@ const CITIZEN_REASON = ['--reason <text>', 'why: the audit keeps it'] as const;
 export function addCitizenCommands(program: Command, context: CommandContext): void {
   const citizen = program.command('citizen').description('tell and erase what the store has of one citizen');
   example(citizen.command('export'), 'citizen export --reason "The citizen asked on 3 March"')
-    .description('tell what the store has of a citizen; asks for the IIN')
+    .description('show what the store has about a citizen; asks for the IIN')
     .requiredOption(...CITIZEN_REASON)
     .action(async (options) => (await import('./citizen-records.ts')).runCitizenExport(options, context));
   example(citizen.command('erase'), 'citizen erase --reason "The citizen withdrew the consent"')
-    .description('erase what the request log still has of a citizen; asks for the IIN')
+    .description('erase what the request log still has about a citizen; asks for the IIN')
     .requiredOption(...CITIZEN_REASON)
     .action(async (options) => (await import('./citizen-records.ts')).runCitizenErase(options, context));
 }
@@ -30,7 +30,7 @@ export function addAuditCommands(program: Command, context: CommandContext): voi
     .option('--limit <number>', 'how many rows', wholeNumber(1, ROWS_MAX), ROWS_SHOWN)
     .action(async (options) => (await import('./audit-list.ts')).runAuditList(options, context));
   example(audit.command('export'), 'audit export --to audit.jsonl')
-    .description('write the audit, as far as it is sealed')
+    .description('write the sealed part of the audit')
     .option('--organization <id>', 'only the rows of this organisation')
     .option('--since <checkpoint-file>', 'prove that it continues this checkpoint; goes with --organization')
     .option('--to <file>', 'where to write it, instead of standard output')

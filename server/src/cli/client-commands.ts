@@ -21,16 +21,16 @@ export function addClientCommands(program: Command, context: CommandContext): vo
     )
     .action(async (type, options) => (await import('./request.ts')).runRequest(type, options, context));
   example(withConnection(withScenario(program.command('resend'))), 'resend < session.txt')
-    .description('send another code; the session id is asked for')
+    .description('send another code; asks for the session id')
     .action(async (options) => (await import('./resend.ts')).runResend(options, context));
   example(withConnection(withScenario(withDelivery(program.command('approve')))), 'approve --to documents')
-    .description('give the code, and save the document; session id and code are asked for')
+    .description('send the code, and save the document; asks for session id and code')
     .action(async (options) => (await import('./approve.ts')).runApprove(options, context));
   example(
     withConnection(withScenario(withDelivery(withAsk(withCitizen(program.command('get')))))),
     'get diploma --iin 900101300017 --phone 77010000001',
   )
-    .description('do all in one: request, wait for the code, approve, save the document')
+    .description('do everything in one: request, wait for the code, approve, save the document')
     .argument('<document-type>', 'such as identity_card', readName)
     .option('--ask', 'ask for the code also with a test key, in place of reading the inbox of the sandbox')
     .option(
@@ -54,7 +54,7 @@ export function addClientCommands(program: Command, context: CommandContext): vo
     .action(async (answer, files, options) => (await import('./verify.ts')).runVerify(answer, files, options, context));
   const credentials = program.command('credentials').description('look after what is in the wallets of citizens');
   example(withConnection(credentials.command('revoke')), 'credentials revoke 3f2b8a9e7c1d4e5f9a0b1c2d')
-    .description('take a credential back: whoever is shown it sees that within minutes')
+    .description('revoke a credential: verifiers see that within minutes')
     .argument('<credential-id>', 'what request --credential has told', readName)
     .action(async (id, options) =>
       (await import('./credentials-revoke.ts')).runCredentialsRevoke(id, options, context),
@@ -73,7 +73,7 @@ function addProfileCommands(program: Command, context: CommandContext): void {
     profiles.command('set'),
     'profiles set default --base-url https://documents.example.kz --api-key-file qujat.key',
   )
-    .description('make a profile, or change what is given of it')
+    .description('make a profile, or change the given values of it')
     .argument('<name>', 'default is the one that counts where none is named')
     .option('--base-url <url>', 'where the gateway is')
     .option('--api-key-file <file>', 'a file with one line, the API key')

@@ -19,7 +19,7 @@ export async function runCompletion(shell: Shell, program: Command, { terminal }
 
 function completedCommands(command: Command, path: string, above: readonly Option[] = []): CompletedCommand[] {
   const options = [...command.options, ...above].filter(({ hidden }) => !hidden);
-  const help = { flags: ['--help'], description: 'show what the command takes, and do nothing', values: undefined };
+  const help = { flags: ['--help'], description: 'explain the command, and do nothing else', values: undefined };
   const own: CompletedCommand = { path, words: wordsOf(command), options: [...options.map(completedOption), help] };
   const shared = path === '' ? options.filter(({ long }) => long === '--json') : above;
   return [own, ...command.commands.flatMap((each) => completedCommands(each, `${path} ${each.name()}`.trim(), shared))];

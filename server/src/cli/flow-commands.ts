@@ -17,7 +17,7 @@ export function addFlowCommands(program: Command, context: CommandContext): void
     .option('--client-reference <text>', 'what you call it; nothing about the citizen')
     .action(async (options) => (await import('./flows-create.ts')).runFlowsCreate(options, context));
   example(withConnection(flows.command('result')), 'flows result --to documents < session.txt')
-    .description('wait until a session of a Flow has ended, and save the document; the session id is asked for')
+    .description('wait until a session of a Flow ends, and save the document; asks for the session id')
     .option('--to <folder>', 'where to save; nothing there is overwritten', '.')
     .option(
       '--wait <seconds>',

@@ -13,11 +13,11 @@ export function addGatewayCommands(program: Command, context: CommandContext): v
     .option('--to <folder>', 'where to write it', 'out')
     .action(async ({ to }) => (await import('./demo.ts')).runDemo(to, context));
   example(program.command('doctor'), 'doctor --live')
-    .description('say whether a start would succeed: configuration, store, master key. It changes nothing')
+    .description('say whether a start would succeed: configuration, store, master key. Changes nothing')
     .option('--live', 'also ask each connector to the state, without an SMS')
     .action(async (options) => (await import('./doctor.ts')).runDoctor(options, context));
   example(program.command('migrate'), 'migrate')
-    .description('bring the store to what this version needs, as a start does')
+    .description('migrate the store to this version, as a start does')
     .option('--check', 'only show what it would do; the exit code is 1 where that is something')
     .action(async (options) => (await import('./migrate-store.ts')).runMigrate(options, context));
   example(program.command('seed'), 'seed')
@@ -28,7 +28,7 @@ export function addGatewayCommands(program: Command, context: CommandContext): v
     .option('--cabinet', 'print that of the cabinet')
     .action(async (options) => (await import('./print-openapi.ts')).printOpenApi(options, context));
   example(program.command('completion'), 'completion bash > ~/.qujat-completion')
-    .description('print the script with which a shell completes the commands')
+    .description('print a script that makes the shell complete the commands')
     .addArgument(new Argument('<shell>').choices(['bash', 'zsh', 'fish']))
     .action(async (shell) => (await import('./completion.ts')).runCompletion(shell, program, context));
   example(program.command('state-simulator'), 'state-simulator --port 9090')

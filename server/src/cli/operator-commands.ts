@@ -33,8 +33,11 @@ function addOrganizationCommands(program: Command, context: CommandContext): voi
     .argument('<name>')
     .action(async (name) => (await import('./organizations-create.ts')).runOrganizationsCreate(name, context));
   const changes = {
-    suspend: { description: 'let none of its keys open a session or carry one on', reason: 'A key was leaked' },
-    reopen: { description: 'end its suspension', reason: 'The key is revoked' },
+    suspend: {
+      description: 'stop an organisation: its keys can neither open nor continue sessions',
+      reason: 'A key was leaked',
+    },
+    reopen: { description: 'end the suspension of an organisation', reason: 'The key is revoked' },
   } as const;
   for (const [change, { description, reason }] of Object.entries(changes)) {
     example(organizations.command(change), `organizations ${change} demonstration --reason "${reason}"`)
@@ -57,7 +60,7 @@ function addKeyCommands(program: Command, context: CommandContext): void {
     keys.command('create'),
     'keys create --organization demonstration --environment live --name Shop --to key.txt',
   )
-    .description('make an API key. It is told once')
+    .description('make an API key. It is shown once')
     .requiredOption(...ORGANIZATION)
     .requiredOption('--name <text>', 'what uses it, for people')
     .addOption(environmentOption().makeOptionMandatory())
@@ -66,7 +69,7 @@ function addKeyCommands(program: Command, context: CommandContext): void {
     .option(...KEY_FILE)
     .action(async (options) => (await import('./keys-create.ts')).runKeysCreate(options, context));
   example(keys.command('roll'), 'keys roll 0b7f7d0e-2f35-4a41-9a0c-6a1de5c2f9d4 --organization demonstration')
-    .description('make a new key in the place of an old one, which goes on working for a while')
+    .description('make a new key that replaces an old one, which keeps working for a while')
     .argument('<key-id>', 'from keys list')
     .requiredOption(...ORGANIZATION)
     .addOption(
@@ -93,11 +96,11 @@ function addKeyCommands(program: Command, context: CommandContext): void {
 function addSubscriptionCommands(program: Command, context: CommandContext): void {
   const subscriptions = program.command('subscriptions').description('list, grant and end subscriptions');
   example(subscriptions.command('list'), 'subscriptions list --organization demonstration')
-    .description('show what an organisation is subscribed to')
+    .description('show the subscriptions of an organisation')
     .requiredOption(...ORGANIZATION)
     .action(async (options) => (await import('./subscriptions-list.ts')).runSubscriptionsList(options, context));
   example(subscriptions.command('plans'), 'subscriptions plans')
-    .description('show what can be granted')
+    .description('show the plans that can be granted')
     .action(async () => (await import('./subscriptions-plans.ts')).runSubscriptionsPlans(context));
   example(subscriptions.command('grant'), 'subscriptions grant --organization demonstration --plan e-document-year')
     .description('grant a subscription from a plan, and print its id')
@@ -107,8 +110,8 @@ function addSubscriptionCommands(program: Command, context: CommandContext): voi
     .action(async (options) => (await import('./subscriptions-grant.ts')).runSubscriptionsGrant(options, context));
   const changes = {
     enable: 'enable a subscription that was disabled',
-    disable: 'disable a subscription; its period goes on meanwhile',
-    end: 'end a subscription now. It cannot be taken back',
+    disable: 'disable a subscription; its period continues',
+    end: 'end a subscription now. This cannot be undone',
   } as const;
   for (const [change, description] of Object.entries(changes)) {
     example(
@@ -145,7 +148,7 @@ function addAccountCommands(program: Command, context: CommandContext): void {
 
 function addBackupCommands(program: Command, context: CommandContext): void {
   example(program.command('backup'), 'backup --recipient age1… --to qujat.backup')
-    .description('write all that the store has at this moment, while gateways run on it')
+    .description('write everything in the store at this moment, while gateways run on it')
     .option('--recipient <key...>', 'encrypt it to these public keys, from backup-key or age-keygen')
     .option('--unencrypted', 'do not encrypt it')
     .option('--with-keys', 'put the master key into it; goes with --recipient')
@@ -156,7 +159,7 @@ function addBackupCommands(program: Command, context: CommandContext): void {
     .requiredOption('--to <file>', 'write it into this new file')
     .action(async (options) => (await import('./backup-key.ts')).runBackupKey(options, context));
   example(program.command('restore'), 'restore qujat.backup --identity backup.key')
-    .description('make a new store from a backup, whole or not at all')
+    .description('make a new store from a backup, completely or not at all')
     .argument('<file>', 'what backup has written; - is standard input')
     .option('--identity <file>', 'the key that opens it, where it is encrypted')
     .option('--check', 'only read it to its end, and make nothing')

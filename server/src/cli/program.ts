@@ -19,7 +19,7 @@ export function createProgram(context: CommandContext): Command {
   const program = new Command('qujat')
     .description('The open e-document gateway. The commands: docs/guides/command-line.md.')
     .version(packageJson.version, '-v, --version', 'show the version')
-    .helpOption('-h, --help', 'show what the command takes, and do nothing')
+    .helpOption('-h, --help', 'explain the command, and do nothing else')
     .helpCommand('help [command]', 'show what a command takes')
     .option('--json', 'print one JSON object a line, and a failure as one on standard error')
     .addHelpText('after', exitCodeHelp())

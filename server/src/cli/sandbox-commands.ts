@@ -21,7 +21,7 @@ export function addSandboxCommands(program: Command, context: CommandContext): v
     .option('--advance <seconds>', 'how far', wholeNumber(1, LONGEST_MOVE_SECONDS))
     .action(async (options) => (await import('./sandbox-clock.ts')).runSandboxClock(options, context));
   example(withConnection(sandbox.command('arm')), 'sandbox arm egov_unavailable --minutes 5')
-    .description('have a scenario played at calls to come, the next one if nothing else is said; prints its id')
+    .description('arm a scenario for future calls, by default for the next one; prints its id')
     .argument('<scenario>', 'from sandbox scenarios', readName)
     .option('--seconds <number>', 'for slow and sms_late', wholeNumber(1, 600))
     .addOption(
@@ -32,7 +32,7 @@ export function addSandboxCommands(program: Command, context: CommandContext): v
     .option('--minutes <number>', 'for so many minutes', wholeNumber(1, 60))
     .action(async (scenario, options) => (await import('./sandbox-arm.ts')).runSandboxArm(scenario, options, context));
   example(withConnection(sandbox.command('disarm')), 'sandbox disarm 0d1f6c1e-2f63-4e1a-9d0f-5b8e6f6b7a10')
-    .description('take back a scenario that is armed')
+    .description('disarm a scenario')
     .argument('<arm-id>', 'from sandbox arms', readName)
     .action(async (id, options) => (await import('./sandbox-arm.ts')).runSandboxDisarm(id, options, context));
   example(withConnection(sandbox.command('reset')), 'sandbox reset')
@@ -43,7 +43,7 @@ export function addSandboxCommands(program: Command, context: CommandContext): v
 
 function addPeopleCommands(sandbox: Command, context: CommandContext): void {
   example(withConnection(sandbox.command('add-people')), 'sandbox add-people people.json')
-    .description('add people of your own, who do not exist, and print them')
+    .description('add your own people, who must not exist, and print them')
     .argument('<file>', 'JSON: one person, or {"people": […]}')
     .action(async (file, options) =>
       (await import('./sandbox-add-people.ts')).runSandboxAddPeople(file, options, context),
@@ -61,11 +61,11 @@ function addPeopleCommands(sandbox: Command, context: CommandContext): void {
 
 function addLookCommands(sandbox: Command, context: CommandContext): void {
   example(withConnection(sandbox.command('people')), 'sandbox people')
-    .description('show the people of the sandbox, with the phones that are theirs')
+    .description('show the people of the sandbox, with their phones')
     .option('--own', 'only those whom you have added, with their ids')
     .action(async (options) => (await import('./sandbox-look.ts')).runSandboxPeople(options, context));
   example(withConnection(sandbox.command('scenarios')), 'sandbox scenarios')
-    .description('show what can be made to happen')
+    .description('show the scenarios that you can cause')
     .action(async (options) => (await import('./sandbox-look.ts')).runSandboxScenarios(options, context));
   example(withConnection(sandbox.command('messages')), 'sandbox messages --phone 77010000001 --limit 1')
     .description('show the SMS that were sent, the newest first')
@@ -73,6 +73,6 @@ function addLookCommands(sandbox: Command, context: CommandContext): void {
     .option('--limit <number>', 'how many', wholeNumber(1, MESSAGES_MAX), MESSAGES_SHOWN)
     .action(async (options) => (await import('./sandbox-look.ts')).runSandboxMessages(options, context));
   example(withConnection(sandbox.command('arms')), 'sandbox arms')
-    .description('show which scenarios are armed')
+    .description('show the armed scenarios')
     .action(async (options) => (await import('./sandbox-look.ts')).runSandboxArms(options, context));
 }

@@ -16,12 +16,10 @@ export function addWebhookCommands(program: Command, context: CommandContext): v
     .option('--secret-file <file>', 'the secret that signs, so that it stays the same; made if it is not there')
     .action(async (options) => (await import('./webhooks-listen.ts')).runWebhooksListen(options, context));
   example(withConnection(webhooks.command('resend')), 'webhooks resend evt_document_delivered_8c1f0e6b2f0c4f7c9b1a2d3e')
-    .description('send one event once more to all that it was for, also to who listens')
+    .description('send one event again to all its receivers, also to those that listen')
     .argument('<event-id>', 'the webhook-id', readName)
     .action(async (id, options) => (await import('./webhooks-resend.ts')).runWebhooksResend(id, options, context));
-  const trigger = program
-    .command('trigger')
-    .description('make something happen in the sandbox that a webhook tells of');
+  const trigger = program.command('trigger').description('cause an event in the sandbox that a webhook reports');
   example(withConnection(trigger), 'trigger document.delivered')
     .addArgument(program.createArgument('<event>', 'what is to happen').choices(triggers))
     .addOption(
