@@ -9,10 +9,7 @@ import { errorCodesOf } from '../server/src/http/openapi-names.ts';
 import { loggedOperations } from '../server/src/sessions/request-log.ts';
 
 /** A call with one of these never comes into the log: it is refused before anybody knows whose it is. */
-const BEFORE_THE_LOG: readonly string[] = [
-  ...['invalid_request', 'payload_too_large', 'unsupported_media_type', 'invalid_api_key'],
-  'document_type_not_found',
-];
+const BEFORE_THE_LOG: readonly string[] = ['payload_too_large', 'unsupported_media_type', 'document_type_not_found'];
 
 /** The text of each file, by its name in `generated/`. */
 export function generateErrors(): Record<string, string> {

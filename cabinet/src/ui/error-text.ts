@@ -10,7 +10,7 @@ const MINUTE_SECONDS = 60;
 
 export function errorText(error: unknown, t: TFunction): string {
   if (error instanceof TypeError) return t('shell.offline');
-  if (!(error instanceof ApiError) || !isKnown(error.code)) return t('shell.somethingWrong');
+  if (!(error instanceof ApiError) || !isKnownError(error.code)) return t('shell.somethingWrong');
   return t(`errors.${error.code}`, { wait: waitText(error, t) });
 }
 
@@ -32,7 +32,7 @@ function waitText({ retryAfterSeconds = MINUTE_SECONDS }: ApiError, t: TFunction
 }
 
 /** Whether there is a text for this code. */
-export function isKnown(code: string): code is KnownError {
+export function isKnownError(code: string): code is KnownError {
   return code !== 'reasons' && i18next.exists(`errors.${code}`);
 }
 

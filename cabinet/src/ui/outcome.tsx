@@ -1,7 +1,7 @@
 /** How a call of the Backend API ended: as a sign, and in words with what to do. */
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
-import { isKnown } from './error-text.ts';
+import { isKnownError } from './error-text.ts';
 import { Icon } from './icons.tsx';
 
 /**
@@ -41,7 +41,7 @@ function Breaking({ code }: { code: string }) {
 /** What happened, and what to do about it. */
 export function outcomeText(outcome: string, t: TFunction): string {
   if (outcome === 'ok') return t('requests.done');
-  return isKnown(outcome)
+  return isKnownError(outcome)
     ? t(`errors.${outcome}`, { wait: t('requests.headerWait') })
     : t('requests.otherError', { code: outcome });
 }
