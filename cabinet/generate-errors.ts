@@ -6,7 +6,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { type ErrorText, errorTexts } from '../server/src/documentation/error-texts.ts';
 import type { OpenApiDocument, OpenApiResponse } from '../server/src/http/openapi-document.ts';
 import { errorCodesOf } from '../server/src/http/openapi-names.ts';
-import { loggedOperations } from '../server/src/sessions/request-log.ts';
+import { loggedOperations } from '../server/src/request-log/request-log.ts';
 
 /** A call with one of these never comes into the log: it is refused before anybody knows whose it is. */
 const BEFORE_THE_LOG: readonly string[] = ['payload_too_large', 'unsupported_media_type', 'document_type_not_found'];

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { almatyIsoDate } from '../server/src/calendar/almaty-date.ts';
 import { DAY_MS } from '../server/src/clock.ts';
-import { type CollectedCall, createRequestLogStore } from '../server/src/request-log/request-log-store.ts';
-import type { LoggedCall, LoggedOperation } from '../server/src/sessions/request-log.ts';
+import type { LoggedOperation, LoggedRequest } from '../server/src/request-log/request-log.ts';
+import { type CollectedRequest, createRequestLogStore } from '../server/src/request-log/request-log-store.ts';
 import { openDatabase } from '../server/src/storage/open-database.ts';
 
 const DAYS = 30;
@@ -22,8 +22,8 @@ export async function writeHistory(dataDirectory: string): Promise<void> {
   );
   let count = 0;
   for (let ago = DAYS - 1; ago >= 0; ago -= 1) {
-    const calls: CollectedCall[] = [];
-    const call = (operation: LoggedOperation, documentType: string, outcome: LoggedCall['outcome']) => {
+    const calls: CollectedRequest[] = [];
+    const call = (operation: LoggedOperation, documentType: string, outcome: LoggedRequest['outcome']) => {
       count += 1;
       const stateMs = 80 + ((count * 37) % 260);
       const places = {
@@ -59,7 +59,7 @@ export async function writeHistory(dataDirectory: string): Promise<void> {
       call('approveSession', type, 'ok');
       insertUsage.run(type, day);
     }
-    await log.insertCalls(calls);
+    await log.insertRequests(calls);
   }
   file.close();
   await database.close();

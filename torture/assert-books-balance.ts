@@ -28,7 +28,8 @@ export async function assertBooksBalance(store: TortureStore): Promise<Books> {
   assert.equal(await audited('session_locked'), await inState('locked'), 'each lock has its audit row');
   assert.equal(await audited('otp_resent'), await sessions('sum(resends_used)'), 'each resend has its audit row');
   // One statement, as the log is written beside the requests.
-  const uncounted = 'select (select count(*) from calls) - (select coalesce(sum(calls), 0) from call_outcomes)';
+  const uncounted =
+    'select (select count(*) from request_log) - (select coalesce(sum(calls), 0) from request_log_outcomes)';
   assert.equal(await numberFrom(store, uncounted), 0, 'each line of the request log is in its sums once');
   // A code whose outcome is unknown may fail again and again, and is one attempt.
   const closed = await audited('document_delivered', 'code_refused', 'session_locked');

@@ -8,7 +8,7 @@ import { DatabaseSync } from 'node:sqlite';
 const TABLES = {
   sessions: { own: ['id_hash', 'egov_request_id'], perFlow: 1 },
   audit: { own: ['id', 'request_id'], perFlow: 2 },
-  calls: { own: ['request_id'], perFlow: 2 },
+  request_log: { own: ['request_id'], perFlow: 2 },
   sandbox_messages: { own: ['id', 'request_id', 'phone_hash'], perFlow: 1 },
 } as const;
 

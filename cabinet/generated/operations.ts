@@ -304,7 +304,7 @@ reason: string;
 
 export type EraseCitizenRecordsReply = {
 /** Lines of the request log that lost IIN and phone */
-erased_calls: number;
+erased_requests: number;
 /** Consents that were deleted */
 erased_consents: number;
 /** Rows of the audit that stay */
@@ -390,7 +390,7 @@ after: string | null;
 hash: string;
 })[];
 /** Lines of the request log that are still there */
-calls: ({
+requests: ({
 /** When the call was */
 time: string;
 /** The operation */
@@ -928,7 +928,7 @@ newest_migration: string;
 };
 /** The work beside the requests; each turn is had by one process */
 tasks: ({
-name: "forget_answers" | "forget_documents" | "forget_results" | "forget_counters" | "erase_subjects" | "erase_flow_subjects" | "forget_messages" | "delete_flow_sessions" | "delete_sessions" | "delete_calls" | "delete_consents" | "delete_credentials" | "chain_audit" | "seal_audit" | "clean_up_accounts" | "notify_subscription_ends" | "tell_key_ends" | "delete_webhooks" | "delete_webhook_attempts" | "shrink_store";
+name: "forget_answers" | "forget_documents" | "forget_results" | "forget_counters" | "erase_subjects" | "erase_flow_subjects" | "forget_messages" | "delete_flow_sessions" | "delete_sessions" | "delete_request_log" | "delete_consents" | "delete_credentials" | "chain_audit" | "seal_audit" | "clean_up_accounts" | "notify_subscription_ends" | "tell_key_ends" | "delete_webhooks" | "delete_webhook_attempts" | "shrink_store";
 every_seconds: number;
 /** Null where it never had one */
 last_turn_at: string | null;

@@ -33,7 +33,7 @@ export function planOnSqlite(file: string): Planner {
   };
 }
 
-/** Such as "SCAN calls", "SCAN plans USING INDEX plans_by_time", and an index that is made of all rows for this one statement. */
+/** Such as "SCAN request_log", "SCAN plans USING INDEX plans_by_time", and an index that is made of all rows for this one statement. */
 function scansInStep(step: string, statement: string, tables: ReadonlySet<string>): Scan[] {
   const [, found, index] = /^(?:SCAN|SEARCH(?=.*AUTOMATIC)) (\S+)(?:.* INDEX (\w+))?/.exec(step) ?? [];
   if (found === undefined) return [];

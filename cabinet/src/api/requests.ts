@@ -1,4 +1,4 @@
-/** The log of requests. */
+/** The request log. */
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { call } from './call.ts';
 import { type Answer, type Params, urlOf } from './operation.ts';

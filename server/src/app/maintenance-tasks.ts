@@ -157,7 +157,7 @@ function sessionCleanUps({ stores, config }: MaintenanceTasksContext): Maintenan
 /** What could be asked for as evidence. It names no citizen: what does is erased also under a hold. */
 function recordCleanUps({ stores, config }: Pick<MaintenanceTasksContext, 'stores' | 'config'>): MaintenanceTask[] {
   const { flowRetention, consents, credentials, retention, requestLog } = stores;
-  const { sessionRetentionMs: retentionMs, consentRetentionMs, callsRetentionMs } = config;
+  const { sessionRetentionMs: retentionMs, consentRetentionMs, requestLogRetentionMs } = config;
   return [
     taskInBatches('delete_flow_sessions', DELETE_SESSIONS_EVERY_MS, (most) =>
       flowRetention.deleteFlowSessions({ retentionMs, most }),
@@ -169,8 +169,8 @@ function recordCleanUps({ stores, config }: Pick<MaintenanceTasksContext, 'store
       consents.deleteConsents({ retentionMs: consentRetentionMs, most }),
     ),
     taskInBatches('delete_credentials', DELETE_SESSIONS_EVERY_MS, (most) => credentials.deleteCredentials(most)),
-    taskInBatches('delete_calls', DELETE_SESSIONS_EVERY_MS, (most) =>
-      requestLog.deleteCalls({ retentionMs: callsRetentionMs, most }),
+    taskInBatches('delete_request_log', DELETE_SESSIONS_EVERY_MS, (most) =>
+      requestLog.deleteRequestLog({ retentionMs: requestLogRetentionMs, most }),
     ),
   ];
 }

@@ -24,18 +24,18 @@ test('the records of a citizen are told, and erased; those of others stay', asyn
   assert.equal(status, 200, JSON.stringify(told));
   const actions = told.audit.map(({ action }: { action: string }) => action);
   assert.ok(actions.includes('document_requested'), actions.join());
-  assert.ok(told.calls.length > 0 && told.calls.some(({ iin }: { iin: string | null }) => iin !== null));
+  assert.ok(told.requests.length > 0 && told.requests.some(({ iin }: { iin: string | null }) => iin !== null));
   const [{ consent }] = told.consents;
   assert.deepEqual([told.consents.length, consent.state], [1, 'given']);
 
   const erased = await act(operator, 'erase', CITIZEN.iin);
   assert.equal(erased.status, 200, erased.text);
-  assert.deepEqual([erased.body.erased_calls > 0, erased.body.erased_consents], [true, 1]);
+  assert.deepEqual([erased.body.erased_requests > 0, erased.body.erased_consents], [true, 1]);
   const { body: after } = await act(operator, 'export', CITIZEN.iin);
   assert.deepEqual(after.consents, []);
-  assert.ok(after.calls.every(({ iin, phone }: Record<string, unknown>) => iin === null && phone === null));
+  assert.ok(after.requests.every(({ iin, phone }: Record<string, unknown>) => iin === null && phone === null));
   const { body: others } = await act(operator, 'export', OTHER);
-  assert.ok(others.calls.some(({ iin }: { iin: string | null }) => iin !== null));
+  assert.ok(others.requests.some(({ iin }: { iin: string | null }) => iin !== null));
 
   assert.deepEqual(
     actsIn(gateway).map(({ action, reason: why }) => [action, why]),

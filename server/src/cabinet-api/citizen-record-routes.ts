@@ -33,8 +33,8 @@ export function registerCitizenRecordRoutes(cabinet: HttpServer, context: Citize
   cabinet.post(`${CABINET}/operator/citizens/erase/`, eraseCitizenRecordsRoute, async (request) => {
     const order = readOrder(request.body, request);
     await context.flushRequestLogs();
-    const { calls, consents, auditRows } = await eraseCitizenRecords(order, context);
-    return { erased_calls: calls, erased_consents: consents, audit_rows: auditRows };
+    const { requests, consents, auditRows } = await eraseCitizenRecords(order, context);
+    return { erased_requests: requests, erased_consents: consents, audit_rows: auditRows };
   });
 }
 
@@ -76,7 +76,7 @@ const eraseCitizenRecordsRoute = cabinetRoute(
       200: json(
         'Erased.',
         Type.Object({
-          erased_calls: count('Lines of the request log that lost IIN and phone'),
+          erased_requests: count('Lines of the request log that lost IIN and phone'),
           erased_consents: count('Consents that were deleted'),
           audit_rows: count('Rows of the audit that stay'),
         }),

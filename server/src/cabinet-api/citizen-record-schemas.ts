@@ -11,7 +11,7 @@ const masked = (what: string, example: string) =>
     description: `${what}, masked. Null where it was not kept, or was erased`,
   });
 
-const callOfCitizenSchema = Type.Object({
+const requestOfCitizenSchema = Type.Object({
   time: timeField('When the call was'),
   action: Type.String({ description: 'The operation', examples: ['requestDocument'] }),
   organization_id: Type.String({ examples: [exampleIds.organization] }),
@@ -25,16 +25,20 @@ const callOfCitizenSchema = Type.Object({
 
 export const citizenRecordsSchema = Type.Object({
   audit: Type.Array(auditRowSchema, { description: 'Newest first. They name the citizen by a keyed HMAC alone' }),
-  calls: Type.Array(callOfCitizenSchema, { description: 'Lines of the request log that are still there' }),
+  requests: Type.Array(requestOfCitizenSchema, { description: 'Lines of the request log that are still there' }),
   consents: Type.Array(
     Type.Object({ organization_id: Type.String({ examples: [exampleIds.organization] }), consent: consentReplySchema }),
   ),
 });
 
-export function citizenRecordsReply({ rows, calls, consents }: CitizenRecords, names: PartyNames, dataKey: Uint8Array) {
+export function citizenRecordsReply(
+  { rows, requests, consents }: CitizenRecords,
+  names: PartyNames,
+  dataKey: Uint8Array,
+) {
   return {
     audit: rows.map((row) => auditRowReply(row, names)),
-    calls: calls.map(callReply),
+    requests: requests.map(requestReply),
     consents: consents.map((found) => ({
       organization_id: found.consent.organizationId,
       consent: describeConsent(found, dataKey),
@@ -42,8 +46,8 @@ export function citizenRecordsReply({ rows, calls, consents }: CitizenRecords, n
   };
 }
 
-function callReply(call: CitizenRecords['calls'][number]) {
-  const { requestId, organizationId, createdAt, iinMasked, phoneMasked, operation, outcome } = call;
+function requestReply(request: CitizenRecords['requests'][number]) {
+  const { requestId, organizationId, createdAt, iinMasked, phoneMasked, operation, outcome } = request;
   return {
     time: toTime(createdAt),
     action: operation,

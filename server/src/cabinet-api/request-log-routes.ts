@@ -5,11 +5,11 @@ import { documentTypeNames } from '../documents/catalogue.ts';
 import type { HttpServer } from '../http/server.ts';
 import { json } from '../http/success-schema.ts';
 import { oneOf, orNull, type Static, Type } from '../json/json-schema.ts';
-import { describeCall } from '../request-log/describe-call.ts';
+import { describeRequest } from '../request-log/describe-request.ts';
 import { exportRequests } from '../request-log/export-requests.ts';
+import { loggedOperations } from '../request-log/request-log.ts';
 import type { RequestLogContext } from '../request-log/request-log-context.ts';
-import type { CallFilter } from '../request-log/request-log-store.ts';
-import { loggedOperations } from '../sessions/request-log.ts';
+import type { RequestFilter } from '../request-log/request-log-store.ts';
 import { environments } from '../words/environment.ts';
 import { memberOf } from './authenticate-member.ts';
 import { cabinetRoute } from './cabinet-route.ts';
@@ -23,9 +23,9 @@ export function registerRequestLogRoutes(cabinet: HttpServer, { store, flush }: 
     const filter = readFilter(memberOf(request).organization.id, request.query);
     const after = request.query.after === undefined ? undefined : readCursor(request.query.after, 'requestId');
     await flush();
-    const found = await store.listCalls(filter, { after, most: PAGE + 1 });
+    const found = await store.listRequests(filter, { after, most: PAGE + 1 });
     const { page, next } = cutPage(found, 'requestId');
-    return { requests: page.map(describeCall), next };
+    return { requests: page.map(describeRequest), next };
   });
 
   cabinet.get(`${ALL}export/`, exportRequestsRoute, async (request, httpReply) => {
@@ -38,7 +38,7 @@ export function registerRequestLogRoutes(cabinet: HttpServer, { store, flush }: 
   });
 }
 
-function readFilter(organizationId: string, query: Static<typeof filterSchema>): CallFilter {
+function readFilter(organizationId: string, query: Static<typeof filterSchema>): RequestFilter {
   const time = (text: string | undefined) => (text === undefined ? undefined : Date.parse(text));
   return {
     organizationId,

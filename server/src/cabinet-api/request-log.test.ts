@@ -169,7 +169,7 @@ test('nothing in the table tells a whole IIN, phone, name or code', async (t) =>
   await list(operator);
   const database = new DatabaseSync(join(gateway.dataDirectory, 'qujat.sqlite'), { readOnly: true });
   t.after(() => database.close());
-  const stored = JSON.stringify(database.prepare('select * from calls').all());
+  const stored = JSON.stringify(database.prepare('select * from request_log').all());
   assert.match(stored, /approveSession/);
   for (const secret of ['900101300017', '77010000001', backendSessionId, gateway.testKey]) {
     assert.ok(!stored.includes(secret));
@@ -184,7 +184,7 @@ test('a store that fails for the log fails no request, and the lines are written
     wrapDatabase: (database) => ({
       ...database,
       commit: async (unit) => {
-        const isLog = unit.some((statement) => statement.compile().sql.includes('into "calls"'));
+        const isLog = unit.some((statement) => statement.compile().sql.includes('into "request_log"'));
         if (isLog && fails) throw new Error('no store for the log');
         return database.commit(unit);
       },
@@ -198,7 +198,7 @@ test('a store that fails for the log fails no request, and the lines are written
 });
 
 test('lines are swept when their time is over', async (t) => {
-  const { gateway, operator } = await startWithOperator(t, { config: { callsRetentionMs: DAY_MS } });
+  const { gateway, operator } = await startWithOperator(t, { config: { requestLogRetentionMs: DAY_MS } });
   await gateway.requestDocument();
   assert.equal((await list(operator)).length, 1);
   gateway.advanceMs(DAY_MS);

@@ -65,7 +65,7 @@ const readUsageRoute = cabinetRoute(
     operationId: 'readUsage',
     summary: 'Usage by day, document type and outcome',
     description:
-      'Calls are summed up by day when the log of requests is written. The sums stay when its lines are deleted, and so does the meter of delivered documents.',
+      'Calls are summed up by day when the request log is written. The sums stay when its lines are deleted, and so does the meter of delivered documents.',
     params: organizationParams,
     querystring: Type.Object({
       from: dayField('The first day'),

@@ -3,11 +3,11 @@
  * consents. The audit stays: it is the proof of what was done with their data, and names them by a keyed hash alone.
  */
 import { GatewayError } from '../errors.ts';
-import type { RequestLogStore, StoredCall } from '../request-log/request-log-store.ts';
+import type { RequestLogStore, StoredRequest } from '../request-log/request-log-store.ts';
 import { type CitizenOrder, type CitizenRecordsContext, takeUpCitizen } from './take-up-citizen.ts';
 
 /** The largest unit of work: a request beside it waits for no more. */
-const CALLS_AT_ONCE = 100;
+const REQUESTS_AT_ONCE = 100;
 
 /**
  * May be broken off and run again.
@@ -15,10 +15,10 @@ const CALLS_AT_ONCE = 100;
  */
 export async function eraseCitizenRecords(order: CitizenOrder, context: CitizenRecordsContext) {
   if (context.legalHold) throw new GatewayError('legal_hold');
-  const { calls, subject, rows } = await takeUpCitizen('citizen_erased', order, context);
+  const { requests, subject, rows } = await takeUpCitizen('citizen_erased', order, context);
   return {
     /** Lines of the request log that lost IIN and phone. */
-    calls: await eraseCalls(calls, context.requestLog),
+    requests: await eraseRequests(requests, context.requestLog),
     consents: await context.consents.eraseConsentsOf(subject),
     /** Rows of the audit that stay. */
     auditRows: rows.length,
@@ -27,14 +27,14 @@ export async function eraseCitizenRecords(order: CitizenOrder, context: CitizenR
 
 export type ErasedRecords = Awaited<ReturnType<typeof eraseCitizenRecords>>;
 
-async function eraseCalls(
-  calls: readonly StoredCall[],
+async function eraseRequests(
+  requests: readonly StoredRequest[],
   requestLog: Pick<RequestLogStore, 'forgetCitizen'>,
 ): Promise<number> {
-  const telling = calls.filter(({ iinMasked, phoneMasked }) => iinMasked !== null || phoneMasked !== null);
+  const telling = requests.filter(({ iinMasked, phoneMasked }) => iinMasked !== null || phoneMasked !== null);
   const requestIds = telling.map(({ requestId }) => requestId);
-  for (let from = 0; from < requestIds.length; from += CALLS_AT_ONCE) {
-    await requestLog.forgetCitizen(requestIds.slice(from, from + CALLS_AT_ONCE));
+  for (let from = 0; from < requestIds.length; from += REQUESTS_AT_ONCE) {
+    await requestLog.forgetCitizen(requestIds.slice(from, from + REQUESTS_AT_ONCE));
   }
   return requestIds.length;
 }

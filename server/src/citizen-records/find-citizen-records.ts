@@ -8,7 +8,7 @@ import { readIin } from '../citizens/subject.ts';
 import { DAY_MS } from '../clock.ts';
 import type { ConsentStore, FoundConsent } from '../consents/consent-store.ts';
 import { subjectHmac } from '../crypto/subject-hmac.ts';
-import type { RequestLogStore, StoredCall } from '../request-log/request-log-store.ts';
+import type { RequestLogStore, StoredRequest } from '../request-log/request-log-store.ts';
 
 export interface FindContext {
   auditArchive: AuditArchive;
@@ -24,12 +24,12 @@ export interface CitizenRecords {
   /** Newest first. */
   rows: ArchivedRow[];
   /** The lines of the request log that are still there. */
-  calls: StoredCall[];
+  requests: StoredRequest[];
   consents: FoundConsent[];
 }
 
 const ROWS_AT_ONCE = 1_000;
-const CALLS_AT_ONCE = 500;
+const REQUESTS_AT_ONCE = 500;
 const CONSENTS_MAX = 10_000;
 /** Longer than a session and what is repeated of it. */
 const SESSION_ROOM_MS = DAY_MS;
@@ -51,28 +51,31 @@ export async function findCitizenRecords(
     before = found.next;
   }
   const consents = await context.consents.listConsentsOf(subject, CONSENTS_MAX);
-  return { subject, rows, calls: await listCallsOf(rows, context), consents };
+  return { subject, rows, requests: await listRequestsOf(rows, context), consents };
 }
 
-async function listCallsOf(rows: readonly ArchivedRow[], { requestLog }: FindContext): Promise<StoredCall[]> {
+async function listRequestsOf(rows: readonly ArchivedRow[], { requestLog }: FindContext): Promise<StoredRequest[]> {
   const requestIds = requestIdsOf(rows);
-  const calls: StoredCall[] = [];
-  for (let from = 0; from < requestIds.length; from += CALLS_AT_ONCE) {
-    calls.push(...(await requestLog.listCallsByRequest(requestIds.slice(from, from + CALLS_AT_ONCE))));
+  const requests: StoredRequest[] = [];
+  for (let from = 0; from < requestIds.length; from += REQUESTS_AT_ONCE) {
+    requests.push(...(await requestLog.listRequestsById(requestIds.slice(from, from + REQUESTS_AT_ONCE))));
   }
-  return withTheirSessions(calls, requestLog);
+  return withTheirSessions(requests, requestLog);
 }
 
 /** And those that were refused in the same sessions before anything happened: they leave no row in the audit. */
-async function withTheirSessions(calls: readonly StoredCall[], requestLog: RequestLogStore): Promise<StoredCall[]> {
-  const found = new Map(calls.map((call) => [call.requestId, call]));
-  const bySession = new Map<string, StoredCall>(
-    calls.flatMap((call) => (call.session === null ? [] : [[call.session, call]])),
+async function withTheirSessions(
+  requests: readonly StoredRequest[],
+  requestLog: RequestLogStore,
+): Promise<StoredRequest[]> {
+  const found = new Map(requests.map((request) => [request.requestId, request]));
+  const bySession = new Map<string, StoredRequest>(
+    requests.flatMap((request) => (request.session === null ? [] : [[request.session, request]])),
   );
   for (const [session, { organizationId, createdAt }] of bySession) {
     const around = { from: createdAt - SESSION_ROOM_MS, to: createdAt + SESSION_ROOM_MS };
-    const further = await requestLog.listCalls({ organizationId, session, ...around }, { most: CALLS_AT_ONCE });
-    for (const call of further) found.set(call.requestId, call);
+    const further = await requestLog.listRequests({ organizationId, session, ...around }, { most: REQUESTS_AT_ONCE });
+    for (const request of further) found.set(request.requestId, request);
   }
   return [...found.values()].toSorted((one, other) => other.createdAt - one.createdAt);
 }

@@ -26,7 +26,7 @@ async function afterTwoCitizens(t: TestContext, environment: NodeJS.ProcessEnv =
     assert.equal((await gateway.approve(backendSessionId, code)).status, 200);
     assert.equal((await gateway.approve(backendSessionId, code)).body.code, 'document_already_received');
   }
-  // Its end writes the log of requests down; the commands need no gateway.
+  // Its end writes the request log down; the commands need no gateway.
   await gateway.close();
   const env = { QUJAT_DATA_DIR: gateway.dataDirectory, ...environment };
   return {
@@ -40,19 +40,19 @@ const kindsOf = (rows: readonly Row[]) => rows.map(({ kind, action }) => `${kind
 const ofThreeCalls = [
   'audit: document_delivered',
   'audit: document_requested',
-  'call: approveSession',
-  'call: approveSession',
-  'call: requestDocument',
+  'request: approveSession',
+  'request: approveSession',
+  'request: requestDocument',
 ];
 
-test('the records of a citizen are told; erased, they are gone from the log of requests, and those of others are there', async (t) => {
+test('the records of a citizen are told; erased, they are gone from the request log, and those of others are there', async (t) => {
   const { citizen, qujat } = await afterTwoCitizens(t);
   const told = await citizen(CITIZEN, 'export', '--reason', REASON);
   assert.deepEqual(kindsOf(rowsOf(told)), ofThreeCalls, told.stderr);
   assert.ok(rowsOf(told).filter(({ iin }) => typeof iin === 'string').length === 2);
 
   const erased = await citizen(CITIZEN, 'erase', '--reason', REASON);
-  assert.equal(rowsOf(erased)[0]?.['erased_calls'], 2, erased.stderr);
+  assert.equal(rowsOf(erased)[0]?.['erased_requests'], 2, erased.stderr);
   const after = rowsOf(await citizen(CITIZEN, 'export', '--reason', REASON));
   assert.deepEqual(kindsOf(after), [...ofThreeCalls, 'audit: citizen_erased', 'audit: citizen_exported'].toSorted());
   assert.ok(after.every(({ iin, phone }) => (iin ?? null) === null && (phone ?? null) === null));

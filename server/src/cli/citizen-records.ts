@@ -24,7 +24,7 @@ export async function runCitizenExport(options: CitizenRecordsOptions, { environ
     const told = citizenRecordsReply(records, names, audit.dataKeys.consentEncryption);
     const rows = [
       ...told.audit.map((row) => ({ kind: 'audit', ...row })),
-      ...told.calls.map((call) => ({ kind: 'call', ...call })),
+      ...told.requests.map((request) => ({ kind: 'request', ...request })),
       ...told.consents.map(({ organization_id, consent: { id, state, record } }) => {
         const shared = { request_id: null, error_code: null, consent_id: id, record };
         return { kind: 'consent', time: record.event.time, action: state, organization_id, ...shared };
@@ -38,10 +38,10 @@ export async function runCitizenErase(options: CitizenRecordsOptions, { environm
   const order = await readOrder(options);
   await withAudit(environment, async (audit) => {
     const erased = await eraseCitizenRecords(order, contextOf(audit));
-    const lines = erased.calls === 1 ? '1 line' : `${erased.calls} lines`;
+    const lines = erased.requests === 1 ? '1 line' : `${erased.requests} lines`;
     const consents = erased.consents === 1 ? '1 consent' : `${erased.consents} consents`;
     terminal.print(
-      { erased_calls: erased.calls, erased_consents: erased.consents, audit_rows: erased.auditRows },
+      { erased_requests: erased.requests, erased_consents: erased.consents, audit_rows: erased.auditRows },
       `Erased IIN and phone in ${lines} of the request log, and ${consents}. ${erased.auditRows} rows of the audit stay, which do not name the citizen.\n`,
     );
   });

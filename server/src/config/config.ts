@@ -81,7 +81,7 @@ export interface Config {
   /** Whether nothing may be deleted that could be asked for as evidence. */
   legalHold: boolean;
   /** How long the request log is kept. */
-  callsRetentionMs: number;
+  requestLogRetentionMs: number;
   flows: FlowConfig;
   limits: LimitTables;
 }

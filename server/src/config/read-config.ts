@@ -100,7 +100,7 @@ function readSettings(environment: NodeJS.ProcessEnv): Omit<Config, Decided> {
     sessionRetentionMs: duration(environment, 'QUJAT_SESSION_RETENTION', '30d'),
     consentRetentionMs: duration(environment, 'QUJAT_CONSENT_RETENTION', '1095d'),
     legalHold: oneOf(environment, 'QUJAT_LEGAL_HOLD', ['on', 'off'], 'off') === 'on',
-    callsRetentionMs: duration(environment, 'QUJAT_CALLS_RETENTION', '90d'),
+    requestLogRetentionMs: duration(environment, 'QUJAT_REQUEST_LOG_RETENTION', '90d'),
     flows: {
       max: wholeNumber(environment, 'QUJAT_FLOWS_PER_ORGANIZATION', 20, 1_000),
       resultKeepMs: MINUTE_MS * wholeNumber(environment, 'QUJAT_FLOW_RESULT_MINUTES', 10, 60, 1),

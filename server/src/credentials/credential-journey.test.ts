@@ -53,12 +53,12 @@ test('the citizen reads that the document goes into the wallet, also when the co
   await gateway.close();
   const store = new DatabaseSync(join(gateway.dataDirectory, 'qujat.sqlite'), { readOnly: true });
   const rows = store.prepare('select action, value_after from audit order by rowid').all();
-  const calls = store.prepare('select operation, outcome from calls order by rowid').all();
+  const calls = store.prepare('select operation, outcome from request_log order by rowid').all();
   store.close();
   assert.deepEqual(
     calls.map(({ operation, outcome }) => `${operation} ${outcome}`),
     ['requestDocument ok', 'resendOtp ok', 'redeemOffer invalid_otp_code', 'redeemOffer ok', 'requestDocument ok'],
-    'so does the log of requests',
+    'so does the request log',
   );
   assert.deepEqual(
     rows.map(({ action, value_after }) => `${action} ${value_after}`).filter((row) => /^(document|otp)_/.test(row)),

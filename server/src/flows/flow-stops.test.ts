@@ -1,4 +1,4 @@
-/** What becomes of open sessions where the organisation stops their flow or its key; and how its calls are found in the log of requests. */
+/** What becomes of open sessions where the organisation stops their flow or its key; and how its calls are found in the request log. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { assertError } from '../app/test-gateway.ts';
@@ -37,7 +37,7 @@ test('once its key has ended, a session goes on no more, and nobody reads its re
   assertError(await flow.result(sessionId, rolled.body.flow_api_key), 'flow_session_not_found');
 });
 
-test('the log of requests finds the calls of a flow by each of its keys, and no other call', async (t) => {
+test('the request log finds the calls of a flow by each of its keys, and no other call', async (t) => {
   const flow = await startFlowGateway(t);
   const { owner, flowsPath } = flow;
   const keyId = async () => (await owner.browser.call('GET', flowsPath)).body.flows[0].key.id;

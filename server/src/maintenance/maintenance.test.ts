@@ -9,7 +9,7 @@ const never: Pick<MaintenanceStore, 'claimTurn'> = { claimTurn: async () => fals
 test('a task runs where the store gives it the turn, and not where another process has it', async () => {
   const ran: string[] = [];
   const run = async () => void ran.push('clean-up');
-  const tasks: MaintenanceTask[] = [{ name: 'delete_calls', everyMs: 1e6, run }];
+  const tasks: MaintenanceTask[] = [{ name: 'delete_request_log', everyMs: 1e6, run }];
   const failures: unknown[] = [];
   const onFailure = (_task: string, error: unknown) => failures.push(error);
   const mine = startMaintenance(tasks, { store: always, onFailure });

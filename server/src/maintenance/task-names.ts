@@ -9,7 +9,7 @@ export const taskNames = [
   'forget_messages',
   'delete_flow_sessions',
   'delete_sessions',
-  'delete_calls',
+  'delete_request_log',
   'delete_consents',
   'delete_credentials',
   'chain_audit',

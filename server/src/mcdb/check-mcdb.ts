@@ -14,8 +14,8 @@ import { codeUsesOf, planMcdbCheck } from '../limits/plan-uses.ts';
 import { countRequest, readRequestRate, withRate } from '../limits/request-rate.ts';
 import { writeWithinLimits } from '../limits/write-within-limits.ts';
 import { authenticateApiKey, type Caller, type PresentedApiKey } from '../organizations/authenticate-api-key.ts';
+import { type Logged, logRequest } from '../request-log/log-request.ts';
 import { chosenScenario } from '../sessions/chosen-scenario.ts';
-import { type Logged, logCall } from '../sessions/log-call.ts';
 import { assertSubscribed } from '../subscriptions/assert-subscribed.ts';
 import type { McdbContext } from './mcdb-context.ts';
 
@@ -39,13 +39,13 @@ export interface McdbChecked {
  * @throws GatewayError with the key's `rate`, if the key is a valid one
  */
 export function checkMcdb(check: McdbCheck, context: McdbContext): Promise<McdbChecked> {
-  return logCall('checkMcdb', check, context, (logged) => admitAndAsk(check, logged));
+  return logRequest('checkMcdb', check, context, (logged) => admitAndAsk(check, logged));
 }
 
 async function admitAndAsk(check: McdbCheck, context: Logged<McdbContext>): Promise<McdbChecked> {
   const caller = await authenticateApiKey(check.apiKey, context.apiKeys);
   const { apiKeyId, environment, organization } = caller;
-  context.noteCall({ organizationId: organization.id, environment, apiKeyId, documentType: null });
+  context.noteOwner({ organizationId: organization.id, environment, apiKeyId, documentType: null });
   context.noteSubject(check);
   const admitted = await admitCheck(check, caller, context).catch(async (error: unknown) => {
     // Every call with a valid key counts, also one that is refused.

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { buffer, text } from 'node:stream/consumers';
 import { test } from 'node:test';
 import { exportRequests } from './export-requests.ts';
-import type { StoredCall } from './request-log-store.ts';
+import type { StoredRequest } from './request-log-store.ts';
 
-const call = (number: number, changes: Partial<StoredCall> = {}): StoredCall => ({
+const request = (number: number, changes: Partial<StoredRequest> = {}): StoredRequest => ({
   requestId: `req_${number}`,
   organizationId: 'alma',
   environment: 'test',
@@ -22,8 +22,8 @@ const call = (number: number, changes: Partial<StoredCall> = {}): StoredCall => 
 });
 
 test('the head, then a line for each call; what looks like a formula is none', async () => {
-  const calls = [call(1), call(2, { documentType: '=1+1', outcome: '@SUM(A1)', operation: '+cmd' as never })];
-  const csv = await buffer(exportRequests({ organizationId: 'alma' }, { listCalls: async () => calls }));
+  const requests = [request(1), request(2, { documentType: '=1+1', outcome: '@SUM(A1)', operation: '+cmd' as never })];
+  const csv = await buffer(exportRequests({ organizationId: 'alma' }, { listRequests: async () => requests }));
   assert.equal(
     csv.toString('utf8'),
     [
@@ -37,11 +37,11 @@ test('the head, then a line for each call; what looks like a formula is none', a
 
 test('it reads only as far as its reader has read', async () => {
   let pages = 0;
-  const listCalls = async () => {
+  const listRequests = async () => {
     pages += 1;
-    return Array.from({ length: 500 }, (_, index) => call(index));
+    return Array.from({ length: 500 }, (_, index) => request(index));
   };
-  const csv = exportRequests({ organizationId: 'alma' }, { listCalls });
+  const csv = exportRequests({ organizationId: 'alma' }, { listRequests });
   for await (const chunk of csv) {
     assert.ok(chunk.length > 0);
     break;
@@ -51,8 +51,8 @@ test('it reads only as far as its reader has read', async () => {
 });
 
 test('a store that fails ends the file with an error, not with its end', async () => {
-  const listCalls = async () => {
+  const listRequests = async () => {
     throw new Error('no store');
   };
-  await assert.rejects(text(exportRequests({ organizationId: 'alma' }, { listCalls })), /no store/);
+  await assert.rejects(text(exportRequests({ organizationId: 'alma' }, { listRequests })), /no store/);
 });

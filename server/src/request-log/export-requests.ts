@@ -1,10 +1,10 @@
 /** exportRequests: the request log as CSV (RFC 4180), page by page, so that a long log needs no more memory than a short one. */
 import { Readable } from 'node:stream';
 import { type Stringifier, stringify } from 'csv-stringify';
-import { describeCall } from './describe-call.ts';
-import type { CallFilter, CallPlace, RequestLogStore } from './request-log-store.ts';
+import { describeRequest } from './describe-request.ts';
+import type { RequestFilter, RequestLogStore, RequestPlace } from './request-log-store.ts';
 
-const PAGE_CALLS = 500;
+const PAGE_REQUESTS = 500;
 
 const columns = [
   'time',
@@ -19,13 +19,13 @@ const columns = [
   'phone',
   'duration_ms',
   'state_ms',
-] as const satisfies readonly (keyof ReturnType<typeof describeCall>)[];
+] as const satisfies readonly (keyof ReturnType<typeof describeRequest>)[];
 
 /**
  * Newest first, UTF-8 with a byte order mark, without which spreadsheets take it for something else. A value that a spreadsheet
  * would take for a formula gets an apostrophe before it.
  */
-export function exportRequests(filter: CallFilter, store: Pick<RequestLogStore, 'listCalls'>): Readable {
+export function exportRequests(filter: RequestFilter, store: Pick<RequestLogStore, 'listRequests'>): Readable {
   const csv: Stringifier = stringify({
     header: true,
     columns: [...columns],
@@ -40,12 +40,12 @@ export function exportRequests(filter: CallFilter, store: Pick<RequestLogStore, 
   return rows.pipe(csv);
 }
 
-async function* rowsOf(filter: CallFilter, store: Pick<RequestLogStore, 'listCalls'>) {
-  let after: CallPlace | undefined;
+async function* rowsOf(filter: RequestFilter, store: Pick<RequestLogStore, 'listRequests'>) {
+  let after: RequestPlace | undefined;
   for (;;) {
-    const page = await store.listCalls(filter, { after, most: PAGE_CALLS });
-    for (const call of page) yield describeCall(call);
+    const page = await store.listRequests(filter, { after, most: PAGE_REQUESTS });
+    for (const request of page) yield describeRequest(request);
     after = page.at(-1);
-    if (page.length < PAGE_CALLS) return;
+    if (page.length < PAGE_REQUESTS) return;
   }
 }

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { LoggedCall } from '../sessions/request-log.ts';
+import type { LoggedRequest } from './request-log.ts';
 import { startRequestLogCollector } from './request-log-collector.ts';
-import type { CollectedCall } from './request-log-store.ts';
+import type { CollectedRequest } from './request-log-store.ts';
 
-const call = (number: number): LoggedCall => ({
+const request = (number: number): LoggedRequest => ({
   requestId: `req_${number}`,
   organizationId: 'alma',
   environment: 'test',
@@ -19,11 +19,11 @@ const call = (number: number): LoggedCall => ({
   stateMs: null,
 });
 
-function collect(insertCalls: (calls: readonly CollectedCall[]) => Promise<void>, mostWaiting?: number) {
+function collect(insertRequests: (requests: readonly CollectedRequest[]) => Promise<void>, mostWaiting?: number) {
   const clock = { nowMs: 0 };
   const failures: number[] = [];
   const collector = startRequestLogCollector({
-    store: { insertCalls },
+    store: { insertRequests },
     monotonicMs: () => clock.nowMs,
     onFailure: ({ lost }) => failures.push(lost),
     ...(mostWaiting !== undefined && { mostWaiting }),
@@ -32,9 +32,9 @@ function collect(insertCalls: (calls: readonly CollectedCall[]) => Promise<void>
 }
 
 test('what waits is written in batches, each line with its age', async () => {
-  const batches: (readonly CollectedCall[])[] = [];
-  const { collector, clock } = collect(async (calls) => void batches.push(calls));
-  for (let number = 0; number < 450; number += 1) collector.record(call(number));
+  const batches: (readonly CollectedRequest[])[] = [];
+  const { collector, clock } = collect(async (requests) => void batches.push(requests));
+  for (let number = 0; number < 450; number += 1) collector.record(request(number));
   clock.nowMs = 30;
   await collector.flush();
   assert.deepEqual(
@@ -49,15 +49,15 @@ test('what waits is written in batches, each line with its age', async () => {
 test('while the store fails the lines wait, up to a bound; then they are written, and none twice', async () => {
   let fails = true;
   const written: string[] = [];
-  const { collector, failures } = collect(async (calls) => {
+  const { collector, failures } = collect(async (requests) => {
     if (fails) throw new Error('no store');
-    written.push(...calls.map(({ requestId }) => requestId));
+    written.push(...requests.map(({ requestId }) => requestId));
   }, 3);
-  for (let number = 0; number < 5; number += 1) collector.record(call(number));
+  for (let number = 0; number < 5; number += 1) collector.record(request(number));
   await collector.flush();
   assert.deepEqual(failures, [2]);
   fails = false;
-  collector.record(call(5));
+  collector.record(request(5));
   await collector.close();
   assert.deepEqual(written, ['req_0', 'req_1', 'req_2']);
   assert.deepEqual(failures, [2, 1]);
@@ -65,13 +65,13 @@ test('while the store fails the lines wait, up to a bound; then they are written
 
 test('a batch of which nobody knows whether it was written comes again as it was, without the lines since', async () => {
   const batches: string[][] = [];
-  const { collector } = collect(async (calls) => {
-    batches.push(calls.map(({ requestId }) => requestId));
+  const { collector } = collect(async (requests) => {
+    batches.push(requests.map(({ requestId }) => requestId));
     if (batches.length < 3) throw new Error('no answer');
   });
-  collector.record(call(0));
+  collector.record(request(0));
   await collector.flush();
-  collector.record(call(1));
+  collector.record(request(1));
   await collector.flush();
   await collector.flush();
   assert.deepEqual(batches, [['req_0'], ['req_0'], ['req_0'], ['req_1']]);
@@ -81,13 +81,13 @@ test('a batch of which nobody knows whether it was written comes again as it was
 test('a line that comes while a batch is written goes with the next one; the close waits for both', async () => {
   const gate = Promise.withResolvers<void>();
   const written: string[] = [];
-  const { collector } = collect(async (calls) => {
+  const { collector } = collect(async (requests) => {
     await gate.promise;
-    written.push(...calls.map(({ requestId }) => requestId));
+    written.push(...requests.map(({ requestId }) => requestId));
   });
-  collector.record(call(0));
+  collector.record(request(0));
   const flushed = collector.flush();
-  collector.record(call(1));
+  collector.record(request(1));
   const closed = collector.close();
   gate.resolve();
   await Promise.all([flushed, closed]);

@@ -3,11 +3,11 @@
  * commit is added to a flow. It is a log, not the audit: what a kill of the process loses is the lines of its last second, and
  * those beyond `MOST_WAITING` while the store fails.
  */
-import type { LoggedCall, RequestLog } from '../sessions/request-log.ts';
+import type { LoggedRequest, RequestLog } from './request-log.ts';
 import type { RequestLogStore } from './request-log-store.ts';
 
 const WRITE_EVERY_MS = 1_000;
-const BATCH_CALLS = 200;
+const BATCH_REQUESTS = 200;
 const MOST_WAITING = 20_000;
 
 export interface RequestLogCollector extends RequestLog {
@@ -18,7 +18,7 @@ export interface RequestLogCollector extends RequestLog {
 }
 
 export interface RequestLogCollectorContext {
-  store: Pick<RequestLogStore, 'insertCalls'>;
+  store: Pick<RequestLogStore, 'insertRequests'>;
   monotonicMs: () => number;
   /** Told of a batch that could not be written, and how many lines were given up since the last time. */
   onFailure(failure: { error?: unknown; lost: number }): void;
@@ -26,14 +26,14 @@ export interface RequestLogCollectorContext {
   mostWaiting?: number;
 }
 
-interface WaitingCall {
-  call: LoggedCall;
+interface WaitingRequest {
+  request: LoggedRequest;
   at: number;
 }
 
 export function startRequestLogCollector(context: RequestLogCollectorContext): RequestLogCollector {
   const { store, monotonicMs, onFailure, mostWaiting = MOST_WAITING } = context;
-  const waiting: WaitingCall[] = [];
+  const waiting: WaitingRequest[] = [];
   let lost = 0;
   let underWay: Promise<void> | undefined;
 
@@ -41,9 +41,11 @@ export function startRequestLogCollector(context: RequestLogCollectorContext): R
   let batch = 0;
   const writeAll = async (): Promise<void> => {
     while (waiting.length > 0) {
-      batch ||= Math.min(waiting.length, BATCH_CALLS);
-      const calls = waiting.slice(0, batch);
-      await store.insertCalls(calls.map(({ call, at }) => ({ ...call, ageMs: Math.round(monotonicMs() - at) })));
+      batch ||= Math.min(waiting.length, BATCH_REQUESTS);
+      const requests = waiting.slice(0, batch);
+      await store.insertRequests(
+        requests.map(({ request, at }) => ({ ...request, ageMs: Math.round(monotonicMs() - at) })),
+      );
       waiting.splice(0, batch);
       batch = 0;
     }
@@ -65,8 +67,8 @@ export function startRequestLogCollector(context: RequestLogCollectorContext): R
   const timer = setInterval(flush, WRITE_EVERY_MS);
   timer.unref();
   return {
-    record(call) {
-      if (waiting.length < mostWaiting) waiting.push({ call, at: monotonicMs() });
+    record(request) {
+      if (waiting.length < mostWaiting) waiting.push({ request, at: monotonicMs() });
       else lost += 1;
     },
     flush,

@@ -1,20 +1,20 @@
 /** The request log in the database. The store's clock stamps the lines. */
 import { type ExpressionBuilder, sql } from 'kysely';
-import type { LoggedCall, LoggedOperation } from '../sessions/request-log.ts';
 import type { Database, Reports } from '../storage/database.ts';
 import { deleteOldest } from '../storage/delete-oldest.ts';
 import { prepareInsert } from '../storage/insert-rows.ts';
 import { readClock } from '../storage/read-clock.ts';
 import type { Schema } from '../storage/schema.ts';
 import type { Environment } from '../words/environment.ts';
+import type { LoggedOperation, LoggedRequest } from './request-log.ts';
 import { addToSums } from './usage-statements.ts';
 
 /** A line as it is written: some time after the call. */
-export interface CollectedCall extends LoggedCall {
+export interface CollectedRequest extends LoggedRequest {
   ageMs: number;
 }
 
-export interface StoredCall extends Omit<LoggedCall, 'outcome'> {
+export interface StoredRequest extends Omit<LoggedRequest, 'outcome'> {
   /** `ok`, or the code of an error; of a later version too. */
   outcome: string;
   /** When the call ended, epoch milliseconds. */
@@ -22,7 +22,7 @@ export interface StoredCall extends Omit<LoggedCall, 'outcome'> {
 }
 
 /** Undefined fields do not filter. */
-export interface CallFilter {
+export interface RequestFilter {
   organizationId: string;
   /** Epoch milliseconds; from is included, to is not. */
   from?: number | undefined;
@@ -40,7 +40,7 @@ export interface CallFilter {
 }
 
 /** The place of a line in the list. */
-export interface CallPlace {
+export interface RequestPlace {
   createdAt: number;
   requestId: string;
 }
@@ -54,25 +54,25 @@ export type RequestLogStore = ReturnType<typeof createRequestLogStore>;
 function lines(database: Database) {
   return {
     /** The lines, and what they add to the sums, in one commit. A batch that is there already is left as it is: it may come again. */
-    async insertCalls(calls: readonly CollectedCall[]): Promise<void> {
-      if (calls.length === 0) return;
+    async insertRequests(requests: readonly CollectedRequest[]): Promise<void> {
+      if (requests.length === 0) return;
       // Read first, as no database need know the time zone of Almaty: see `deliver` of the session store.
       const nowMs = await readClock(database);
-      const rows = calls.map((call) => rowOfCall(call, nowMs - call.ageMs));
+      const rows = requests.map((request) => rowOfRequest(request, nowMs - request.ageMs));
       await database.commit([...insertLines(database, rows), ...addToSums(database, rows)]);
     },
 
     /** Takes out of these lines what names the citizen in part. */
     async forgetCitizen(requestIds: readonly string[]): Promise<void> {
       const nothing = { iin_masked: null, phone_masked: null };
-      const statement = database.query.updateTable('calls').set(nothing).where('request_id', 'in', requestIds);
+      const statement = database.query.updateTable('request_log').set(nothing).where('request_id', 'in', requestIds);
       await database.commit([statement]);
     },
 
     /** Deletes lines older than this, the oldest first, and gives their number. */
-    deleteCalls({ retentionMs, most }: { retentionMs: number; most: number }): Promise<number> {
+    deleteRequestLog({ retentionMs, most }: { retentionMs: number; most: number }): Promise<number> {
       return deleteOldest(database, {
-        table: 'calls',
+        table: 'request_log',
         key: 'request_id',
         time: 'created_at',
         agoMs: retentionMs,
@@ -83,7 +83,7 @@ function lines(database: Database) {
 }
 
 const insertLines = prepareInsert(
-  'calls',
+  'request_log',
   [
     ...(['request_id', 'organization_id', 'environment', 'operation', 'api_key_id', 'session'] as const),
     ...(['document_type', 'outcome', 'iin_masked', 'phone_masked', 'duration_ms', 'state_ms', 'created_at'] as const),
@@ -94,24 +94,24 @@ const insertLines = prepareInsert(
 function lists(reports: Reports) {
   return {
     /** Of any organisation, newest first; those that are still there. */
-    async listCallsByRequest(requestIds: readonly string[]): Promise<StoredCall[]> {
+    async listRequestsById(requestIds: readonly string[]): Promise<StoredRequest[]> {
       const rows = await reports.read
-        .selectFrom('calls')
+        .selectFrom('request_log')
         .selectAll()
         .where('request_id', 'in', requestIds)
         .orderBy('created_at', 'desc')
         .orderBy('request_id', 'desc')
         .execute();
-      return rows.map(callOfRow);
+      return rows.map(requestOfRow);
     },
 
     /** Newest first, from after this place on. */
-    async listCalls(
-      filter: CallFilter,
-      { after, most }: { after?: CallPlace | undefined; most: number },
-    ): Promise<StoredCall[]> {
+    async listRequests(
+      filter: RequestFilter,
+      { after, most }: { after?: RequestPlace | undefined; most: number },
+    ): Promise<StoredRequest[]> {
       const rows = await reports.read
-        .selectFrom('calls')
+        .selectFrom('request_log')
         .selectAll()
         .where(matches(filter))
         .$if(after !== undefined, (page) =>
@@ -129,12 +129,12 @@ function lists(reports: Reports) {
         .orderBy('request_id', 'desc')
         .limit(most)
         .execute();
-      return rows.map(callOfRow);
+      return rows.map(requestOfRow);
     },
   };
 }
 
-function matches(filter: CallFilter) {
+function matches(filter: RequestFilter) {
   const { organizationId, from, to, outcome } = filter;
   const equal = [
     ['operation', filter.operation],
@@ -144,7 +144,7 @@ function matches(filter: CallFilter) {
     ['session', filter.session],
     ['iin_masked', filter.iinMasked],
   ] as const;
-  return (where: ExpressionBuilder<Schema, 'calls'>) =>
+  return (where: ExpressionBuilder<Schema, 'request_log'>) =>
     where.and([
       where('organization_id', '=', organizationId),
       ...(from === undefined ? [] : [where('created_at', '>=', from)]),
@@ -159,7 +159,7 @@ function matches(filter: CallFilter) {
 
 /** A key of a flow stands for all that the flow has had: its sessions go on with the one that made them. */
 function isWithKey(organizationId: string, apiKeyId: string) {
-  return (where: ExpressionBuilder<Schema, 'calls'>) => {
+  return (where: ExpressionBuilder<Schema, 'request_log'>) => {
     const keys = where.selectFrom('api_keys').where('api_keys.organization_id', '=', organizationId);
     const flow = keys.select('flow_id').where('api_keys.id', '=', apiKeyId);
     const ofFlow = keys.select('api_keys.id').where('flow_id', '=', flow);
@@ -167,25 +167,25 @@ function isWithKey(organizationId: string, apiKeyId: string) {
   };
 }
 
-function rowOfCall(call: CollectedCall, createdAt: number): Schema['calls'] {
+function rowOfRequest(request: CollectedRequest, createdAt: number): Schema['request_log'] {
   return {
-    request_id: call.requestId,
-    organization_id: call.organizationId,
-    environment: call.environment,
-    operation: call.operation,
-    api_key_id: call.apiKeyId,
-    session: call.session,
-    document_type: call.documentType ?? '',
-    outcome: call.outcome,
-    iin_masked: call.iinMasked,
-    phone_masked: call.phoneMasked,
-    duration_ms: call.durationMs,
-    state_ms: call.stateMs,
+    request_id: request.requestId,
+    organization_id: request.organizationId,
+    environment: request.environment,
+    operation: request.operation,
+    api_key_id: request.apiKeyId,
+    session: request.session,
+    document_type: request.documentType ?? '',
+    outcome: request.outcome,
+    iin_masked: request.iinMasked,
+    phone_masked: request.phoneMasked,
+    duration_ms: request.durationMs,
+    state_ms: request.stateMs,
     created_at: createdAt,
   };
 }
 
-function callOfRow(row: Schema['calls']): StoredCall {
+function requestOfRow(row: Schema['request_log']): StoredRequest {
   return {
     requestId: row.request_id,
     organizationId: row.organization_id,

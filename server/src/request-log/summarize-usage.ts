@@ -1,5 +1,5 @@
 /** summarizeUsage: the calls and deliveries of an organisation in some days, by day, document type and outcome, and how fast the state was. */
-import type { CallPeriod, DeliveredCount, OutcomeCount, StateLatency, TypeCount, UsageStore } from './usage-store.ts';
+import type { DeliveredCount, OutcomeCount, StateLatency, TypeCount, UsagePeriod, UsageStore } from './usage-store.ts';
 
 export interface DayUsage {
   /** `YYYY-MM-DD`, Almaty. */
@@ -19,7 +19,7 @@ export interface Usage {
   state: StateLatency;
 }
 
-export async function summarizeUsage(period: CallPeriod, store: UsageStore): Promise<Usage> {
+export async function summarizeUsage(period: UsagePeriod, store: UsageStore): Promise<Usage> {
   const [outcomes, types, delivered, state] = await Promise.all([
     store.countOutcomes(period),
     store.countTypes(period),
@@ -34,7 +34,7 @@ export async function summarizeUsage(period: CallPeriod, store: UsageStore): Pro
   };
 }
 
-type Days = Pick<CallPeriod, 'fromDay' | 'toDay'>;
+type Days = Pick<UsagePeriod, 'fromDay' | 'toDay'>;
 
 /** How many days a period has, both ends included; none or less where the last is before the first. */
 export function countDays({ fromDay, toDay }: Days): number {

@@ -11,14 +11,14 @@ import { openDatabase } from '../storage/open-database.ts';
 import type { Schema } from '../storage/schema.ts';
 import type { SqliteResult, SqliteStatement } from '../storage/sqlite/messages.ts';
 import { createSqliteDialect } from '../storage/sqlite/sqlite-dialect.ts';
-import { sampleCall } from './call-samples.ts';
 import { createRequestLogStore } from './request-log-store.ts';
+import { sampleRequest } from './request-samples.ts';
 import { summarizeUsage } from './summarize-usage.ts';
-import { type CallPeriod, createUsageStore } from './usage-store.ts';
+import { createUsageStore, type UsagePeriod } from './usage-store.ts';
 
 const NOW_MS = Date.parse('2026-11-28T06:00:00Z');
 const YEAR_DAYS = 365;
-const tables = ['call_outcomes', 'call_types', 'state_times'];
+const tables = ['request_log_outcomes', 'request_log_types', 'state_times'];
 
 test('ten times as many calls in a year leave the usage the same rows to read, by an index that begins with whose they are', async (t) => {
   const dataDirectory = await mkdtemp(join(tmpdir(), 'qujat-usage-'));
@@ -33,11 +33,11 @@ test('ten times as many calls in a year leave the usage the same rows to read, b
   const writeYear = async () => {
     const days = Array.from({ length: YEAR_DAYS }, (_, day) => day * DAY_MS);
     const calls = days.flatMap((ageMs) => [
-      sampleCall({ ageMs, stateMs: 300 }),
-      sampleCall({ ageMs, operation: 'approveSession', stateMs: 700 }),
-      sampleCall({ ageMs, outcome: 'invalid_iin', stateMs: null }),
+      sampleRequest({ ageMs, stateMs: 300 }),
+      sampleRequest({ ageMs, operation: 'approveSession', stateMs: 700 }),
+      sampleRequest({ ageMs, outcome: 'invalid_iin', stateMs: null }),
     ]);
-    await log.insertCalls(calls);
+    await log.insertRequests(calls);
   };
   const period = { organizationId: 'alma', environment: 'test', fromDay: '2025-11-29', toDay: '2026-11-28' };
 
@@ -54,14 +54,15 @@ test('ten times as many calls in a year leave the usage the same rows to read, b
 
   const plans = await plansOf(file, period);
   assert.equal(plans.length, 4);
-  for (const plan of plans) assert.match(plan, /^SEARCH (usage|call_outcomes|call_types|state_times) USING INDEX/);
+  for (const plan of plans)
+    assert.match(plan, /^SEARCH (usage|request_log_outcomes|request_log_types|state_times) USING INDEX/);
   const ofDays = plans.filter((plan) => plan.includes('(organization_id=? AND environment=? AND day>? AND day<?)'));
   // The meter has a row for each type and day, of which its index has the types first.
   assert.equal(ofDays.length, 3);
 });
 
 /** How SQLite runs each statement of the usage. */
-async function plansOf(file: DatabaseSync, period: CallPeriod): Promise<string[]> {
+async function plansOf(file: DatabaseSync, period: UsagePeriod): Promise<string[]> {
   const plans: string[] = [];
   const explain = async ({ sql, parameters }: SqliteStatement): Promise<SqliteResult> => {
     const steps = file.prepare(`explain query plan ${sql}`).all(...(parameters as string[]));

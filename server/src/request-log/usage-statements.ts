@@ -9,7 +9,7 @@ import { prepareInsert } from '../storage/insert-rows.ts';
 import type { Schema } from '../storage/schema.ts';
 
 /** In the order of their keys: gateways that write at the same time then wait for each other, and none for both. */
-export function addToSums(database: Database, lines: readonly Schema['calls'][]): UnitStatement[] {
+export function addToSums(database: Database, lines: readonly Schema['request_log'][]): UnitStatement[] {
   const outcomes = groupBy(lines, ({ outcome }) => outcome).map(([of, outcome, group]) => {
     return { ...of, outcome, calls: group.length };
   });
@@ -25,16 +25,16 @@ export function addToSums(database: Database, lines: readonly Schema['calls'][])
 }
 
 const addOutcomes = prepareInsert(
-  'call_outcomes',
+  'request_log_outcomes',
   ['organization_id', 'environment', 'day', 'outcome', 'calls'],
-  sql`(organization_id, environment, day, outcome) do update set calls = call_outcomes.calls + excluded.calls`,
+  sql`(organization_id, environment, day, outcome) do update set calls = request_log_outcomes.calls + excluded.calls`,
 );
 
 const addTypes = prepareInsert(
-  'call_types',
+  'request_log_types',
   ['organization_id', 'environment', 'day', 'document_type', 'requested', 'failed'],
   sql`(organization_id, environment, day, document_type) do update set
-    requested = call_types.requested + excluded.requested, failed = call_types.failed + excluded.failed`,
+    requested = request_log_types.requested + excluded.requested, failed = request_log_types.failed + excluded.failed`,
 );
 
 const addStateTimes = prepareInsert(
@@ -43,11 +43,11 @@ const addStateTimes = prepareInsert(
   sql`(organization_id, environment, day, up_to_ms) do update set calls = state_times.calls + excluded.calls`,
 );
 
-function isLetIn({ operation, outcome }: Schema['calls']): boolean {
+function isLetIn({ operation, outcome }: Schema['request_log']): boolean {
   return operation === 'requestDocument' && outcome === 'ok';
 }
 
-function isFailed({ outcome }: Schema['calls']): boolean {
+function isFailed({ outcome }: Schema['request_log']): boolean {
   return outcome !== 'ok';
 }
 
@@ -58,14 +58,14 @@ export function countedAs(durationMs: number): number {
 }
 
 /** What the sums of a day are of. */
-type DayOf = Pick<Schema['call_outcomes'], 'organization_id' | 'environment' | 'day'>;
+type DayOf = Pick<Schema['request_log_outcomes'], 'organization_id' | 'environment' | 'day'>;
 
 /** The lines of each organisation, environment, day and value. */
 function groupBy<Value extends string | number>(
-  lines: readonly Schema['calls'][],
-  groupOf: (line: Schema['calls']) => Value,
-): [of: DayOf, value: Value, group: readonly Schema['calls'][]][] {
-  const keyOf = (line: Schema['calls']) => {
+  lines: readonly Schema['request_log'][],
+  groupOf: (line: Schema['request_log']) => Value,
+): [of: DayOf, value: Value, group: readonly Schema['request_log'][]][] {
+  const keyOf = (line: Schema['request_log']) => {
     const { organization_id, environment, created_at } = line;
     return JSON.stringify([organization_id, environment, almatyDayOf(created_at).date, groupOf(line)]);
   };

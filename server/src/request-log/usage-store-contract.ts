@@ -5,14 +5,14 @@ import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { almatyIsoDate } from '../calendar/almaty-date.ts';
 import { DAY_MS } from '../clock.ts';
-import { loggedOperations } from '../sessions/request-log.ts';
 import type { ContractSubject } from '../storage/contract-subject.ts';
 import { environments } from '../words/environment.ts';
-import { sampleCall } from './call-samples.ts';
-import { type CollectedCall, createRequestLogStore } from './request-log-store.ts';
+import { loggedOperations } from './request-log.ts';
+import { type CollectedRequest, createRequestLogStore } from './request-log-store.ts';
+import { sampleRequest } from './request-samples.ts';
 import { summarizeUsage } from './summarize-usage.ts';
 import { countedAs } from './usage-statements.ts';
-import { type CallPeriod, createUsageStore } from './usage-store.ts';
+import { createUsageStore, type UsagePeriod } from './usage-store.ts';
 
 /** Random batches take in as many days. */
 const DAYS = 5;
@@ -44,18 +44,21 @@ export function usageStoreContract({ first, second, clock }: ContractSubject): v
   const [log, logElsewhere] = [createRequestLogStore(first), createRequestLogStore(second)];
   const usage = createUsageStore(second.reports);
 
-  const periodOf = (organizationId: string, environment: string): CallPeriod => {
+  const periodOf = (organizationId: string, environment: string): UsagePeriod => {
     const [fromDay, toDay] = [almatyIsoDate(clock.nowMs - (DAYS - 1) * DAY_MS), almatyIsoDate(clock.nowMs - DAY_MS)];
     return { organizationId, environment, fromDay, toDay };
   };
 
   describe('usage store', () => {
     test('whatever gateways write at the same time and again, the sums are those of the calls', async () => {
-      const write = async (batches: readonly { calls: CollectedCall[]; elsewhere: boolean; again: boolean }[]) => {
+      const write = async (batches: readonly { calls: CollectedRequest[]; elsewhere: boolean; again: boolean }[]) => {
         await Promise.all(
           batches.flatMap(({ calls: batch, elsewhere, again }) => {
             const [one, other] = elsewhere ? [logElsewhere, log] : [log, logElsewhere];
-            return [one.insertCalls(batch), ...(again ? [other.insertCalls(batch), one.insertCalls(batch)] : [])];
+            return [
+              one.insertRequests(batch),
+              ...(again ? [other.insertRequests(batch), one.insertRequests(batch)] : []),
+            ];
           }),
         );
       };
@@ -65,7 +68,7 @@ export function usageStoreContract({ first, second, clock }: ContractSubject): v
           const batches = random.map(({ calls: batch, ...rest }) => ({
             ...rest,
             calls: batch.map(({ organization, ...call }) =>
-              sampleCall({ ...call, organizationId: `${organization} ${run}` }),
+              sampleRequest({ ...call, organizationId: `${organization} ${run}` }),
             ),
           }));
           await write(batches);
@@ -85,12 +88,15 @@ export function usageStoreContract({ first, second, clock }: ContractSubject): v
       const organizationId = randomUUID();
       const before = clock.nowMs;
       clock.nowMs = Date.parse('2026-05-01T18:59:59.999Z');
-      await log.insertCalls([sampleCall({ organizationId }), sampleCall({ organizationId, environment: 'live' })]);
+      await log.insertRequests([
+        sampleRequest({ organizationId }),
+        sampleRequest({ organizationId, environment: 'live' }),
+      ]);
       clock.nowMs += 1;
-      await log.insertCalls([
-        sampleCall({ organizationId }),
-        sampleCall({ organizationId }),
-        sampleCall({ organizationId, outcome: 'invalid_iin' }),
+      await log.insertRequests([
+        sampleRequest({ organizationId }),
+        sampleRequest({ organizationId }),
+        sampleRequest({ organizationId, outcome: 'invalid_iin' }),
       ]);
       clock.nowMs = before;
       const period = { organizationId, environment: 'test', fromDay: '2026-05-01', toDay: '2026-05-02' };
@@ -109,10 +115,10 @@ export function usageStoreContract({ first, second, clock }: ContractSubject): v
       const organizationId = randomUUID();
       const period = periodOf(organizationId, 'test');
       const ageMs = 2 * DAY_MS;
-      await log.insertCalls(Array.from({ length: 3 }, () => sampleCall({ organizationId, ageMs })));
+      await log.insertRequests(Array.from({ length: 3 }, () => sampleRequest({ organizationId, ageMs })));
       const before = await summarizeUsage(period, usage);
-      while ((await log.deleteCalls({ retentionMs: ageMs, most: 100 })) > 0);
-      assert.deepEqual(await log.listCalls({ organizationId }, { most: 10 }), []);
+      while ((await log.deleteRequestLog({ retentionMs: ageMs, most: 100 })) > 0);
+      assert.deepEqual(await log.listRequests({ organizationId }, { most: 10 }), []);
       assert.deepEqual(await summarizeUsage(period, usage), before);
       assert.equal(before.state.calls, 3);
     });
@@ -139,9 +145,9 @@ export function usageStoreContract({ first, second, clock }: ContractSubject): v
       clock.nowMs = Date.parse('2026-05-03T10:00:00Z');
       const period = { organizationId, environment: 'test', fromDay: '2026-05-03', toDay: '2026-05-03' };
       assert.deepEqual(await usage.readStateLatency(period), { calls: 0, medianMs: null, p95Ms: null });
-      await log.insertCalls([sampleCall({ organizationId, stateMs: null })]);
-      await log.insertCalls(
-        Array.from({ length: 100 }, (_, index) => sampleCall({ organizationId, stateMs: ((index * 37) % 100) + 1 })),
+      await log.insertRequests([sampleRequest({ organizationId, stateMs: null })]);
+      await log.insertRequests(
+        Array.from({ length: 100 }, (_, index) => sampleRequest({ organizationId, stateMs: ((index * 37) % 100) + 1 })),
       );
       clock.nowMs = before;
       assert.deepEqual(await usage.readStateLatency(period), { calls: 100, medianMs: 51, p95Ms: 95 });
@@ -150,7 +156,7 @@ export function usageStoreContract({ first, second, clock }: ContractSubject): v
 }
 
 /** The same summary, worked out from the calls one by one. */
-function summaryOf(all: readonly CollectedCall[], period: CallPeriod, nowMs: number) {
+function summaryOf(all: readonly CollectedRequest[], period: UsagePeriod, nowMs: number) {
   const own = all
     .map((call) => ({ ...call, day: almatyIsoDate(nowMs - call.ageMs) }))
     .filter(({ organizationId, environment, day }) => {
@@ -181,6 +187,6 @@ function summaryOf(all: readonly CollectedCall[], period: CallPeriod, nowMs: num
   };
 }
 
-function split(calls: readonly CollectedCall[]) {
+function split(calls: readonly CollectedRequest[]) {
   return [calls.filter(({ outcome }) => outcome === 'ok'), calls.filter(({ outcome }) => outcome !== 'ok')] as const;
 }

@@ -3,7 +3,7 @@ import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { Reports } from '../storage/database.ts';
 
 /** Days of Almaty, `YYYY-MM-DD`, both included. */
-export interface CallPeriod {
+export interface UsagePeriod {
   organizationId: string;
   environment: string;
   fromDay: string;
@@ -41,17 +41,17 @@ export interface StateLatency {
 
 export function createUsageStore(reports: Reports) {
   return {
-    async countOutcomes(period: CallPeriod): Promise<OutcomeCount[]> {
+    async countOutcomes(period: UsagePeriod): Promise<OutcomeCount[]> {
       return reports.read
-        .selectFrom('call_outcomes')
+        .selectFrom('request_log_outcomes')
         .select(['day', 'outcome', 'calls'])
         .where(within(period))
         .execute();
     },
 
-    async countTypes(period: CallPeriod): Promise<TypeCount[]> {
+    async countTypes(period: UsagePeriod): Promise<TypeCount[]> {
       const rows = await reports.read
-        .selectFrom('call_types')
+        .selectFrom('request_log_types')
         .select((select) => [
           'document_type',
           select.fn.sum<number | string>('requested').as('requested'),
@@ -66,7 +66,7 @@ export function createUsageStore(reports: Reports) {
     },
 
     /** From the meter and not from the calls: no delivery is missing. */
-    async countDelivered(period: CallPeriod): Promise<DeliveredCount[]> {
+    async countDelivered(period: UsagePeriod): Promise<DeliveredCount[]> {
       const rows = await reports.read
         .selectFrom('usage')
         .select((select) => ['day', 'document_type', select.fn.sum<number | string>('delivered').as('delivered')])
@@ -79,7 +79,7 @@ export function createUsageStore(reports: Reports) {
     },
 
     /** By nearest rank, over all calls of the period that asked the state. */
-    async readStateLatency(period: CallPeriod): Promise<StateLatency> {
+    async readStateLatency(period: UsagePeriod): Promise<StateLatency> {
       const rows = await reports.read
         .selectFrom('state_times')
         .select((select) => ['up_to_ms', select.fn.sum<number | string>('calls').as('calls')])
@@ -106,6 +106,6 @@ function nearestRank(durations: readonly { ms: number; calls: number }[], rank: 
   return found?.ms ?? null;
 }
 
-function within({ organizationId, environment, fromDay, toDay }: CallPeriod): RawBuilder<SqlBool> {
+function within({ organizationId, environment, fromDay, toDay }: UsagePeriod): RawBuilder<SqlBool> {
   return sql`organization_id = ${organizationId} and environment = ${environment} and day >= ${fromDay} and day <= ${toDay}`;
 }

@@ -17,10 +17,9 @@ import { writeWithinLimits } from '../limits/write-within-limits.ts';
 import type { Caller } from '../organizations/authenticate-api-key.ts';
 import { assertSubscribed } from '../subscriptions/assert-subscribed.ts';
 import { assertMayAsk } from './assert-may-go-on.ts';
-import type { LoggedContext } from './log-call.ts';
 import type { RequestedSession } from './session.ts';
 import { sessionAudit } from './session-audit.ts';
-import type { SessionContext } from './session-context.ts';
+import type { LoggedContext, SessionContext } from './session-context.ts';
 import { encryptSubject, hashSessionId, markForWallet } from './session-secret.ts';
 import type { OpenedSession, SessionKey } from './session-writes.ts';
 
@@ -110,6 +109,6 @@ export function noteRequest(
   context: LoggedContext,
 ): void {
   const { apiKeyId, environment, organization } = caller;
-  context.noteCall({ organizationId: organization.id, environment, apiKeyId, documentType });
+  context.noteOwner({ organizationId: organization.id, environment, apiKeyId, documentType });
   context.noteSubject(citizen);
 }

@@ -12,8 +12,8 @@ import { planUnreadRequest } from '../limits/plan-uses.ts';
 import { noteUse, type PresentedApiKey } from '../organizations/authenticate-api-key.ts';
 import { isAddressAllowed } from '../organizations/ip-ranges.ts';
 import { type Admission, admissionOf, type CheckedRequest, noteRequest, openingOf } from './admit-request.ts';
-import type { LoggedContext } from './log-call.ts';
 import { readClientReference } from './read-client-reference.ts';
+import type { LoggedContext } from './session-context.ts';
 
 export interface UnreadRequest {
   documentType: DocumentTypeName;

@@ -12,6 +12,7 @@ import { askEgov } from '../egov/ask-egov.ts';
 import type { ChosenScenario, StateDocument } from '../egov/egov.ts';
 import { type ErrorCode, GatewayError } from '../errors.ts';
 import { planApprove } from '../limits/plan-uses.ts';
+import { logRequest } from '../request-log/log-request.ts';
 import { answerDocument, answerMoment, recordAnswers, wantsPhoto } from './answer-document.ts';
 import type { ApprovePlace } from './approve-places.ts';
 import { assertKeyMayGoOn } from './assert-may-go-on.ts';
@@ -23,7 +24,7 @@ import { type IdempotentRequest, idempotently, type KeepAnswer } from './idempot
 import { encryptDocument } from './kept-document.ts';
 import { recordReply } from './kept-reply.ts';
 import type { Kept } from './kept-store.ts';
-import { type LoggedContext, logCall } from './log-call.ts';
+import { noteSession } from './note-session.ts';
 import { proveReply, signDrawnCode, spliceReply } from './proven-reply.ts';
 import { type Claim, releaseAttempt, type TellReader } from './release-attempt.ts';
 import { renderFiles } from './render-files.ts';
@@ -37,7 +38,7 @@ import {
   sessionInProgress,
 } from './session.ts';
 import { sessionAudit } from './session-audit.ts';
-import type { SessionContext } from './session-context.ts';
+import type { LoggedContext, SessionContext } from './session-context.ts';
 import {
   decryptSubject,
   hashCode,
@@ -87,12 +88,12 @@ export interface Approved {
 /** @throws GatewayError */
 export function approveSession(approval: Approval, context: SessionContext): Promise<Approved> {
   const operation = approval.isForWallet === true ? 'redeemOffer' : 'approveSession';
-  return logCall(operation, approval, context, (logged) => approveOrRepeat(approval, logged));
+  return logRequest(operation, approval, context, (logged) => approveOrRepeat(approval, logged));
 }
 
 async function approveOrRepeat(approval: Approval, context: LoggedContext): Promise<Approved> {
   const found = await findApproved(approval, context);
-  context.noteCall(found.session);
+  noteSession(found.session, context);
   assertKeyMayGoOn(found, approval.address);
   const outcome = await idempotently(idempotentRequestOf(approval), context, (keep) =>
     approveOnce(found, approval, keep, context),

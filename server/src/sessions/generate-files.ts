@@ -6,17 +6,18 @@
 import type { CallSource } from '../audit/audit-entry.ts';
 import { GatewayError } from '../errors.ts';
 import { authenticateApiKey, type PresentedApiKey } from '../organizations/authenticate-api-key.ts';
+import { logRequest } from '../request-log/log-request.ts';
 import { assertSubscriptionRuns } from '../subscriptions/assert-subscribed.ts';
 import type { RenderedDocument } from './document-renderer.ts';
 import { pdfSignatureOf } from './document-reply.ts';
 import { findSession } from './find-session.ts';
 import { decryptDocument, type UnfinishedDocument } from './kept-document.ts';
-import { type LoggedContext, logCall } from './log-call.ts';
+import { noteSession } from './note-session.ts';
 import { proveReply, signDrawnCode, spliceReply } from './proven-reply.ts';
 import { renderFiles } from './render-files.ts';
 import { type DeliveredSession, sessionAt } from './session.ts';
 import { sessionAudit } from './session-audit.ts';
-import type { SessionContext } from './session-context.ts';
+import type { LoggedContext, SessionContext } from './session-context.ts';
 import { hashSessionId } from './session-secret.ts';
 import type { JsonParts } from './splice-json.ts';
 
@@ -33,7 +34,7 @@ const RETRY_AFTER_SECONDS = 2;
 
 /** The reply. @throws GatewayError */
 export function generateFiles(request: FilesRequest, context: SessionContext): Promise<JsonParts> {
-  return logCall('generateFiles', request, context, (logged) => makeFiles(request, logged));
+  return logRequest('generateFiles', request, context, (logged) => makeFiles(request, logged));
 }
 
 async function makeFiles(request: FilesRequest, context: LoggedContext): Promise<JsonParts> {
@@ -61,7 +62,7 @@ async function findDelivered(request: FilesRequest, context: LoggedContext): Pro
   const { organizationId, environment } = found.session;
   const isOwn = organizationId === caller.organization.id && environment === caller.environment;
   if (!isOwn) throw new GatewayError('session_not_found');
-  context.noteCall(found.session);
+  noteSession(found.session, context);
   // The document is counted already: a file of it takes nothing of the quota that it may have used up.
   await assertSubscriptionRuns(found.session, 'e_document', context.subscriptions);
   const session = sessionAt(found.session, found.nowMs);

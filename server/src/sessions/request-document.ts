@@ -15,6 +15,7 @@ import {
   findUsableKey,
   type PresentedApiKey,
 } from '../organizations/authenticate-api-key.ts';
+import { logRequest } from '../request-log/log-request.ts';
 import { assertSubscribed } from '../subscriptions/assert-subscribed.ts';
 import { type Admission, admitRequest, type CheckedRequest, noteRequest } from './admit-request.ts';
 import { admitUnread } from './admit-unread.ts';
@@ -22,10 +23,10 @@ import { assertMayAsk } from './assert-may-go-on.ts';
 import { chosenScenario } from './chosen-scenario.ts';
 import { describeOpenSession, type OpenSession } from './describe-open-session.ts';
 import { type IdempotentRequest, idempotently, type KeepAnswer } from './idempotent-call.ts';
-import { type LoggedContext, logCall } from './log-call.ts';
+import { noteSession } from './note-session.ts';
 import { readClientReference } from './read-client-reference.ts';
 import { sessionAudit } from './session-audit.ts';
-import type { SessionContext } from './session-context.ts';
+import type { LoggedContext, SessionContext } from './session-context.ts';
 import { encryptSubject, hashSessionId } from './session-secret.ts';
 
 /** What a citizen is asked for. */
@@ -62,7 +63,7 @@ export interface RequestedDocument {
  * @throws GatewayError with the key's `rate`, if the key is a valid one
  */
 export function requestDocument(request: DocumentRequest, context: SessionContext): Promise<RequestedDocument> {
-  return logCall('requestDocument', request, context, (logged) => openRequested(request, logged));
+  return logRequest('requestDocument', request, context, (logged) => openRequested(request, logged));
 }
 
 /**
@@ -74,7 +75,7 @@ export function requestWithKey(
   found: FoundKey,
   context: SessionContext,
 ): Promise<RequestedDocument> {
-  return logCall('requestDocument', request, context, async (logged) => {
+  return logRequest('requestDocument', request, context, async (logged) => {
     const documentType = readDocumentType(request.documentType);
     return openWithKey(found, { request, documentType, idempotency: undefined, rememberCaller: () => {} }, logged);
   });
@@ -214,7 +215,7 @@ async function askState(
   context: LoggedContext,
 ): Promise<RequestedDocument> {
   const { backendSessionId, session, rate } = admission;
-  context.noteCall(session);
+  noteSession(session, context);
   try {
     await askForOtp(admission, checked, keep, context);
     const clock = { rules: context.rules, aheadMs: checked.caller.aheadMs };
@@ -284,7 +285,7 @@ async function recallSession(
   const found = await context.sessions.findSession(hashSessionId(backendSessionId));
   if (found === undefined) throw new GatewayError('session_not_found');
   const { session } = found;
-  context.noteCall(session);
+  noteSession(session, context);
   const asOpened = { ...session, state: 'requested' as const, otpSentAt: session.createdAt, resendsUsed: 0 };
   const clock = { rules: context.rules, aheadMs: caller.aheadMs };
   const opened = describeOpenSession(backendSessionId, asOpened, subject, clock);

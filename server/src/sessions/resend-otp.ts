@@ -8,14 +8,15 @@ import { wasNotAsked } from '../egov/not-asked.ts';
 import { GatewayError } from '../errors.ts';
 import type { CounterUse } from '../limits/limit-store.ts';
 import { planResend } from '../limits/plan-uses.ts';
+import { logRequest } from '../request-log/log-request.ts';
 import { assertKeyMayGoOn, assertMayGoOn } from './assert-may-go-on.ts';
 import { chosenScenario } from './chosen-scenario.ts';
 import { describeOpenSession, type OpenSession } from './describe-open-session.ts';
 import { findSession } from './find-session.ts';
-import { type LoggedContext, logCall } from './log-call.ts';
+import { noteSession } from './note-session.ts';
 import { assertMayResend, type RequestedSession, sessionAt, sessionInProgress } from './session.ts';
 import { sessionAudit } from './session-audit.ts';
-import type { SessionContext } from './session-context.ts';
+import type { LoggedContext, SessionContext } from './session-context.ts';
 import { decryptSubject, encryptSubject, hashSessionId, isForWallet, type RequestedSubject } from './session-secret.ts';
 import type { FoundSession } from './session-writes.ts';
 
@@ -33,12 +34,12 @@ const CLAIMS_MAX = 3;
 
 /** @throws GatewayError */
 export function resendOtp(resend: Resend, context: SessionContext): Promise<OpenSession> {
-  return logCall('resendOtp', resend, context, (logged) => sendAnother(resend, logged));
+  return logRequest('resendOtp', resend, context, (logged) => sendAnother(resend, logged));
 }
 
 async function sendAnother(resend: Resend, context: LoggedContext): Promise<OpenSession> {
   const found = await findSession(hashSessionId(resend.backendSessionId), context);
-  context.noteCall(found.session);
+  noteSession(found.session, context);
   const session = resendable(found, resend, context);
   const scenario = chosenScenario(resend.scenario, session.environment, context);
   const subject = decryptSubject(resend.backendSessionId, session.encryptedSubject);

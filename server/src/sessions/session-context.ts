@@ -5,6 +5,8 @@ import type { Limits } from '../limits/limits.ts';
 import type { ApiKeyStore } from '../organizations/api-key-store.ts';
 import type { OrganizationStore } from '../organizations/organization-store.ts';
 import type { SignDeliveredPdf } from '../pdf-signatures/sign-delivered-pdf.ts';
+import type { Logged } from '../request-log/log-request.ts';
+import type { RequestLog } from '../request-log/request-log.ts';
 import type { SubscriptionStore } from '../subscriptions/subscription-store.ts';
 import type { Environment } from '../words/environment.ts';
 import type { ApprovePlaces } from './approve-places.ts';
@@ -15,7 +17,6 @@ import type { KnownCallers } from './known-callers.ts';
 import type { OpenedSessions } from './opened-sessions.ts';
 import type { ProofSigning } from './proven-reply.ts';
 import type { OwnPhotos } from './recorded-document.ts';
-import type { RequestLog } from './request-log.ts';
 import type { SessionRules } from './session.ts';
 import type { SessionStore } from './session-store.ts';
 
@@ -53,3 +54,6 @@ export interface SessionContext extends ProofSigning {
   /** For durations. */
   monotonicMs: () => number;
 }
+
+/** The same while an operation is logged. */
+export type LoggedContext = Logged<SessionContext>;

@@ -1,6 +1,6 @@
 /**
  * The words in which `schema.ts` declares the tables: what a column holds, what a number in it means to the store's clock, and so what
- * becomes of it where that clock was set back. Days (`usage.day`, `call_outcomes.day`) are text: records.
+ * becomes of it where that clock was set back. Days (`usage.day`, `request_log_outcomes.day`) are text: records.
  */
 
 /** How long something lasts at most that ends. The features know; `app/maintenance-tasks.ts` tells. */

@@ -187,8 +187,8 @@ export const tables = {
     used_at: orNull(recorded),
     withdrawn_at: orNull(recorded),
   }),
-  /** The organisations' log of their calls. It names nobody, and has nothing of a document. `document_type` is empty for a call without one. */
-  calls: table('kept', {
+  /** The organisations' request log: a line for each of their calls. It names nobody, and has nothing of a document. `document_type` is empty for a call without one. */
+  request_log: table('kept', {
     request_id: text,
     organization_id: text,
     environment: text,
@@ -205,10 +205,16 @@ export const tables = {
     state_ms: orNull(integer),
     created_at: recorded,
   }),
-  /** The sums of the calls by day (`YYYY-MM-DD`, Almaty). They stay when the calls are deleted. */
-  call_outcomes: table('kept', { organization_id: text, environment: text, day: text, outcome: text, calls: integer }),
+  /** The sums of the request log by day (`YYYY-MM-DD`, Almaty). They stay when its lines are deleted. */
+  request_log_outcomes: table('kept', {
+    organization_id: text,
+    environment: text,
+    day: text,
+    outcome: text,
+    calls: integer,
+  }),
   /** Requests that were let in, and calls that were told an error. */
-  call_types: table('kept', {
+  request_log_types: table('kept', {
     organization_id: text,
     environment: text,
     day: text,

@@ -7,7 +7,7 @@ export const citizens = {
   find: 'Show the records',
   records: 'Records',
   auditRows: 'Rows of the audit',
-  calls: 'Lines of the request log',
+  requests: 'Lines of the request log',
   consents: 'Consents',
   save: 'Save as a file',
   newest: 'Newest rows of the audit',
@@ -17,5 +17,5 @@ export const citizens = {
   eraseTitle: 'Erase what is kept of this citizen?',
   eraseText:
     'IIN and phone go out of the request log, and the consents are deleted. The rows of the audit stay: they name nobody. This cannot be taken back.',
-  erased: 'Erased: lines of the request log {{calls}}, consents {{consents}}. The rows of the audit stay: {{rows}}.',
+  erased: 'Erased: lines of the request log {{requests}}, consents {{consents}}. The rows of the audit stay: {{rows}}.',
 };

@@ -1,4 +1,4 @@
-/** The log of requests. */
+/** The request log. */
 export const requests = {
   lead: 'Every request, resend and approve of the organisation. Never what stands in a document.',
   filter: 'Filter',

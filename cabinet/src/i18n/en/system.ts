@@ -53,7 +53,7 @@ export const system = {
     erase_subjects: 'Erase the citizens of closed sessions',
     delete_sessions: 'Delete old sessions',
     forget_messages: 'Delete old SMS of the sandbox',
-    delete_calls: 'Delete the old log of requests',
+    delete_request_log: 'Delete the old request log',
     delete_credentials: 'Delete what is left of credentials that have ended',
     delete_consents: 'Delete old consents',
     chain_audit: 'Chain the audit',

@@ -60,7 +60,7 @@ export const system: Translations['system'] = {
     erase_subjects: 'Жабылған сессиялардағы азамат деректерін өшіру',
     delete_sessions: 'Ескі сессияларды жою',
     forget_messages: 'Құмсалғыштың ескі SMS-терін жою',
-    delete_calls: 'Сұраулардың ескі журналын жою',
+    delete_request_log: 'Сұраулардың ескі журналын жою',
     delete_credentials: 'Мерзімі өткен электрондық куәліктер жазбаларын жою',
     delete_consents: 'Ескі келісімдерді жою',
     chain_audit: 'Аудит жазбаларын тізбектеу',

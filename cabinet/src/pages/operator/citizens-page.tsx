@@ -56,8 +56,8 @@ export function CitizensPage() {
   );
 }
 
-function isEmpty({ audit, calls, consents }: CitizenRecords): boolean {
-  return audit.length + calls.length + consents.length === 0;
+function isEmpty({ audit, requests, consents }: CitizenRecords): boolean {
+  return audit.length + requests.length + consents.length === 0;
 }
 
 function FindForm({ onFind }: { onFind(values: Record<string, string>): Promise<unknown> }) {
@@ -94,7 +94,7 @@ function Erased({ erased }: { erased: ErasedRecords }) {
   return (
     <Notice kind="good">
       {t('citizens.erased', {
-        calls: formatNumber(erased.erased_calls),
+        requests: formatNumber(erased.erased_requests),
         consents: formatNumber(erased.erased_consents),
         rows: formatNumber(erased.audit_rows),
       })}

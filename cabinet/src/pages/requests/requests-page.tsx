@@ -1,4 +1,4 @@
-/** The log of requests: filter, table, one call with its session, CSV. */
+/** The request log: filter, table, one call with its session, CSV. */
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
@@ -41,7 +41,7 @@ export function RequestsPage() {
             <CallTable
               name={t('requests.calls')}
               calls={calls}
-              file="calls"
+              file="requests"
               action={
                 <Button kind="quiet" className="text-sm" busy={found.isRefetching} onClick={() => found.refetch()}>
                   {t('requests.refresh')}

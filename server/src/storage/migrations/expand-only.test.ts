@@ -75,20 +75,20 @@ test('what would end them is seen', () => {
     [],
   );
   const endings: Migration['statements'][] = [
-    (schema) => [schema.dropTable('calls')],
-    (schema) => [schema.dropIndex('calls_by_time')],
-    (schema) => [schema.alterTable('calls').dropColumn('session')],
-    (schema) => [schema.alterTable('calls').renameColumn('session', 'reference')],
-    (schema) => [schema.alterTable('calls').renameTo('requests')],
-    (schema) => [schema.alterTable('calls').alterColumn('session', (altered) => altered.setNotNull())],
-    (schema) => [schema.createIndex('one_of_each').unique().on('calls').column('session')],
-    (_, database) => [database.deleteFrom('calls')],
+    (schema) => [schema.dropTable('request_log')],
+    (schema) => [schema.dropIndex('request_log_by_time')],
+    (schema) => [schema.alterTable('request_log').dropColumn('session')],
+    (schema) => [schema.alterTable('request_log').renameColumn('session', 'reference')],
+    (schema) => [schema.alterTable('request_log').renameTo('requests')],
+    (schema) => [schema.alterTable('request_log').alterColumn('session', (altered) => altered.setNotNull())],
+    (schema) => [schema.createIndex('one_of_each').unique().on('request_log').column('session')],
+    (_, database) => [database.deleteFrom('request_log')],
   ];
   for (const statements of endings) assert.equal(seen(statements).length, 1, statements.toString());
   const indexed: Migration['statements'] = (schema) => [
     schema.createTable('notes').addColumn('id', 'text'),
     schema.createIndex('notes_by_id').unique().on('notes').column('id'),
-    schema.createIndex('calls_by_type').on('calls').column('document_type'),
+    schema.createIndex('request_log_by_type').on('request_log').column('document_type'),
   ];
   assert.deepEqual(seen(indexed), []);
 });

@@ -28,15 +28,15 @@ const ownColumns: Partial<Record<keyof Schema, readonly string[]>> = {
 const agedTables = [
   { table: 'flow_sessions', column: 'expires_at' },
   { table: 'consents', column: 'expires_at' },
-  { table: 'calls', column: 'created_at' },
+  { table: 'request_log', column: 'created_at' },
   { table: 'sandbox_messages', column: 'sent_at' },
 ];
 
 /** Rows that grow: which of their columns do. */
 const growingSums = {
   usage: ['delivered'],
-  call_outcomes: ['calls'],
-  call_types: ['requested', 'failed'],
+  request_log_outcomes: ['calls'],
+  request_log_types: ['requested', 'failed'],
   state_times: ['calls'],
 };
 

@@ -105,14 +105,14 @@ test('every select of a report asks for time before it looks at a row, wherever 
   const nested = read
     .with('named', (inner) => inner.selectFrom('organizations').select('id'))
     .selectFrom('named')
-    .innerJoin('calls', 'calls.organization_id', 'named.id')
-    .select('calls.outcome')
-    .where('calls.outcome', 'in', (inner) => inner.selectFrom('audit').select('action'));
+    .innerJoin('request_log', 'request_log.organization_id', 'named.id')
+    .select('request_log.outcome')
+    .where('request_log.outcome', 'in', (inner) => inner.selectFrom('audit').select('action'));
   const asked = nested.compile().sql.match(/where report_has_time\(\)/g);
   assert.equal(asked?.length, 3);
   assert.deepEqual(await nested.execute(), []);
   const either = read
-    .selectFrom('calls')
+    .selectFrom('request_log')
     .selectAll()
     .where((where) => where.or([where('outcome', '=', 'a'), where('outcome', '=', 'b')]));
   assert.match(either.compile().sql, /where report_has_time\(\) and \("outcome" = \? or "outcome" = \?\)$/);

@@ -18,14 +18,14 @@ const SHOWN = 20;
 export function FoundRecords({ records, children }: { records: CitizenRecords; children: ReactNode }) {
   const { t } = useTranslation();
   const [shown, setShown] = useState<AuditRow>();
-  const { audit, calls, consents } = records;
-  const counts = { auditRows: audit.length, calls: calls.length, consents: consents.length };
+  const { audit, requests, consents } = records;
+  const counts = { auditRows: audit.length, requests: requests.length, consents: consents.length };
   return (
     <>
       <Card title={t('citizens.records')}>
         <div className="grid gap-5">
           <dl className="grid gap-x-6 gap-y-3 sm:grid-cols-3">
-            {(['auditRows', 'calls', 'consents'] as const).map((name) => (
+            {(['auditRows', 'requests', 'consents'] as const).map((name) => (
               <Fact key={name} name={t(`citizens.${name}`)}>
                 {formatNumber(counts[name])}
               </Fact>

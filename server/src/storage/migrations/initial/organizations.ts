@@ -1,4 +1,4 @@
-/** Organisations, their API keys, the log of their calls, and its sums. Each index serves one query, or the clean-up. */
+/** Organisations, their API keys, their request log, and its sums. Each index serves one query, or the clean-up. */
 import { type SchemaModule, sql } from 'kysely';
 
 export function organizationTables(schema: SchemaModule) {
@@ -15,8 +15,8 @@ export function organizationTables(schema: SchemaModule) {
       .addColumn('sandbox_ahead_ms', 'bigint'),
     schema.createIndex('organizations_by_time').on('organizations').columns(['created_at', 'id']),
     ...apiKeyTable(schema),
-    ...callTable(schema),
-    ...callSumTables(schema),
+    ...requestLogTable(schema),
+    ...requestLogSumTables(schema),
   ];
 }
 
@@ -45,10 +45,10 @@ function apiKeyTable(schema: SchemaModule) {
   ];
 }
 
-function callTable(schema: SchemaModule) {
+function requestLogTable(schema: SchemaModule) {
   return [
     schema
-      .createTable('calls')
+      .createTable('request_log')
       .addColumn('request_id', 'text', (column) => column.primaryKey().notNull())
       .addColumn('organization_id', 'text', (column) => column.notNull())
       .addColumn('environment', 'text', (column) => column.notNull())
@@ -62,31 +62,38 @@ function callTable(schema: SchemaModule) {
       .addColumn('duration_ms', 'bigint', (column) => column.notNull())
       .addColumn('state_ms', 'bigint')
       .addColumn('created_at', 'bigint', (column) => column.notNull()),
-    schema.createIndex('calls_by_time').on('calls').columns(['organization_id', 'created_at', 'request_id']),
-    schema.createIndex('calls_by_age').on('calls').column('created_at'),
-    schema.createIndex('calls_by_session').on('calls').column('session').where(sql<boolean>`session is not null`),
+    schema
+      .createIndex('request_log_by_time')
+      .on('request_log')
+      .columns(['organization_id', 'created_at', 'request_id']),
+    schema.createIndex('request_log_by_age').on('request_log').column('created_at'),
+    schema
+      .createIndex('request_log_by_session')
+      .on('request_log')
+      .column('session')
+      .where(sql<boolean>`session is not null`),
   ];
 }
 
-function callSumTables(schema: SchemaModule) {
+function requestLogSumTables(schema: SchemaModule) {
   return [
     schema
-      .createTable('call_outcomes')
+      .createTable('request_log_outcomes')
       .addColumn('organization_id', 'text', (column) => column.notNull())
       .addColumn('environment', 'text', (column) => column.notNull())
       .addColumn('day', 'text', (column) => column.notNull())
       .addColumn('outcome', 'text', (column) => column.notNull())
       .addColumn('calls', 'bigint', (column) => column.notNull())
-      .addPrimaryKeyConstraint('call_outcomes_key', ['organization_id', 'environment', 'day', 'outcome']),
+      .addPrimaryKeyConstraint('request_log_outcomes_key', ['organization_id', 'environment', 'day', 'outcome']),
     schema
-      .createTable('call_types')
+      .createTable('request_log_types')
       .addColumn('organization_id', 'text', (column) => column.notNull())
       .addColumn('environment', 'text', (column) => column.notNull())
       .addColumn('day', 'text', (column) => column.notNull())
       .addColumn('document_type', 'text', (column) => column.notNull())
       .addColumn('requested', 'bigint', (column) => column.notNull())
       .addColumn('failed', 'bigint', (column) => column.notNull())
-      .addPrimaryKeyConstraint('call_types_key', ['organization_id', 'environment', 'day', 'document_type']),
+      .addPrimaryKeyConstraint('request_log_types_key', ['organization_id', 'environment', 'day', 'document_type']),
     schema
       .createTable('state_times')
       .addColumn('organization_id', 'text', (column) => column.notNull())

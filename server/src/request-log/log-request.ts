@@ -5,32 +5,36 @@
  */
 import { maskIin } from '../citizens/iin.ts';
 import { maskPhone } from '../citizens/phone.ts';
+import type { Egov } from '../egov/egov.ts';
 import { wrapEgov } from '../egov/wrap-egov.ts';
 import { GatewayError } from '../errors.ts';
 import type { Environment } from '../words/environment.ts';
-import type { LoggedCall, LoggedOperation } from './request-log.ts';
-import type { SessionContext } from './session-context.ts';
-import { referenceOfSession } from './session-secret.ts';
+import type { LoggedOperation, LoggedRequest, RequestLog } from './request-log.ts';
 
 /** What the operation works with: its context, in which the calls to the state are timed. */
-export type Logged<Context> = Context & CallNotes;
-export type LoggedContext = Logged<SessionContext>;
+export type Logged<Context> = Context & RequestNotes;
 
-interface CallNotes {
-  noteCall(known: CallOwner): void;
+interface RequestLogging {
+  requestLog: RequestLog;
+  egov: Record<Environment, Egov>;
+  monotonicMs: () => number;
+}
+
+interface RequestNotes {
+  noteOwner(owner: RequestOwner): void;
   noteSubject(subject: { iin: string; phone: string }): void;
 }
 
-interface CallOwner {
+interface RequestOwner {
   organizationId: string;
   environment: Environment;
   apiKeyId: string;
   documentType: string | null;
-  /** Of the session, as soon as there is one. */
-  idHash?: string;
+  /** The reference of the session, as soon as there is one. */
+  session?: string;
 }
 
-export async function logCall<Answer, Context extends Pick<SessionContext, 'egov' | 'requestLog' | 'monotonicMs'>>(
+export async function logRequest<Answer, Context extends RequestLogging>(
   operation: LoggedOperation,
   { source: { requestId } }: { source: { requestId: string } },
   context: Context,
@@ -39,12 +43,11 @@ export async function logCall<Answer, Context extends Pick<SessionContext, 'egov
   const { monotonicMs, requestLog } = context;
   const startedAt = monotonicMs();
   const stateWatch = createStopwatch(monotonicMs);
-  let owner: CallOwner | undefined;
-  let masked: Pick<LoggedCall, 'iinMasked' | 'phoneMasked'> = { iinMasked: null, phoneMasked: null };
-  const record = (outcome: LoggedCall['outcome']) => {
+  let owner: RequestOwner | undefined;
+  let masked: Pick<LoggedRequest, 'iinMasked' | 'phoneMasked'> = { iinMasked: null, phoneMasked: null };
+  const record = (outcome: LoggedRequest['outcome']) => {
     if (owner === undefined) return;
-    const { idHash, organizationId, environment, apiKeyId, documentType } = owner;
-    const session = idHash === undefined ? null : referenceOfSession(idHash);
+    const { session = null, organizationId, environment, apiKeyId, documentType } = owner;
     const spent = { durationMs: Math.round(monotonicMs() - startedAt), stateMs: stateWatch.spentMs() };
     requestLog.record({
       requestId,
@@ -65,7 +68,7 @@ export async function logCall<Answer, Context extends Pick<SessionContext, 'egov
       test: wrapEgov(context.egov.test, stateWatch.during),
       live: wrapEgov(context.egov.live, stateWatch.during),
     },
-    noteCall: (known) => {
+    noteOwner: (known) => {
       owner = known;
     },
     noteSubject: ({ iin, phone }) => {

@@ -1,8 +1,8 @@
 /** Lines of the request log for tests. */
 import { randomUUID } from 'node:crypto';
-import type { CollectedCall } from './request-log-store.ts';
+import type { CollectedRequest } from './request-log-store.ts';
 
-export const sampleCall = (changes: Partial<CollectedCall> = {}): CollectedCall => ({
+export const sampleRequest = (changes: Partial<CollectedRequest> = {}): CollectedRequest => ({
   requestId: `req_${randomUUID()}`,
   organizationId: 'alma',
   environment: 'test',

@@ -1,22 +1,22 @@
-/** Where the session operations leave a line about each call: the organisation's request log. Nobody waits for it. */
+/** Where an operation of the Backend API leaves a line about each call: the organisation's request log. Nobody waits for it. */
 
 import type { ErrorCode } from '../errors.ts';
 import type { Environment } from '../words/environment.ts';
 
 export interface RequestLog {
   /** Returns at once and never throws. */
-  record(call: LoggedCall): void;
+  record(request: LoggedRequest): void;
 }
 
 /** One call of an organisation, without anything of the document. */
-export interface LoggedCall {
+export interface LoggedRequest {
   /** The HTTP request's id, `req_…`. */
   requestId: string;
   organizationId: string;
   environment: Environment;
   operation: LoggedOperation;
   apiKeyId: string;
-  /** The same for all calls of a session, see `referenceOfSession`; null for a call without one. */
+  /** The same for all calls of a session, a reference that opens nothing; null for a call without one. */
   session: string | null;
   /** Null for an operation without a document. */
   documentType: string | null;
