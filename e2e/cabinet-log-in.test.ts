@@ -1,9 +1,9 @@
 /** Logging in: with an authenticator, a recovery code, a passkey; being asked again who one is; log-ins that end elsewhere. */
+
 import assert from 'node:assert/strict';
-import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 import { test } from 'node:test';
 import type { Page } from 'playwright-core';
+import { openStoreFile } from '../server/src/storage/sqlite/store-file-test-setup.ts';
 import { assertAccessible, openPage } from './cabinet-page.ts';
 import {
   addVirtualAuthenticator,
@@ -218,7 +218,7 @@ async function logOut(page: Page, { email }: Person): Promise<void> {
 
 /** As if everybody had proved who they are that much earlier. */
 function makeLogInsOlder(byMs: number): void {
-  const database = new DatabaseSync(join(dataDirectory, 'qujat.sqlite'));
+  const database = openStoreFile(dataDirectory, { readOnly: false });
   try {
     database.prepare('update cabinet_sessions set authenticated_at = authenticated_at - ?').run(byMs);
   } finally {

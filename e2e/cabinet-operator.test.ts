@@ -1,12 +1,12 @@
 /** The operator's pages: plans, system, audit, citizens; each in three languages and both themes, on a phone and on a desk. */
+
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 import { test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { verifyFile } from '../server/src/audit/audit-samples.ts';
 import { migrations } from '../server/src/storage/migrations/migrations.ts';
+import { openStoreFile } from '../server/src/storage/sqlite/store-file-test-setup.ts';
 import { looks, optionsOf } from './cabinet-demonstration.ts';
 import { createOperatorBeside, operator, operatorsWithPassword } from './cabinet-operators.ts';
 import { assertAccessible, assertFitsWidth } from './cabinet-page.ts';
@@ -98,7 +98,7 @@ test('the audit is found by organisation and event, verified, downloaded; what w
   await page.getByText('No row fits the filter').waitFor();
   await assertAccessible(page, 'the audit without a match');
 
-  const database = new DatabaseSync(join(dataDirectory, 'qujat.sqlite'));
+  const database = openStoreFile(dataDirectory, { readOnly: false });
   const change = (environment: string) =>
     database.exec(
       `update audit set environment = '${environment}' where action = 'document_requested' and sequence = 1`,

@@ -1,9 +1,9 @@
 /** A whole gateway whose live keys reach a connector, whose calls pass a fault proxy, behind which a state answers. */
+
 import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 import type { TestContext } from 'node:test';
 import { API, startTestGateway, type TestGateway, type TestReply } from '../server/src/app/test-gateway.ts';
 import { randomIds } from '../server/src/clock.ts';
@@ -12,6 +12,7 @@ import { sandboxPeople } from '../server/src/egov/sandbox/people.ts';
 import { defaultLimits } from '../server/src/limits/limit.ts';
 import { newApiKey } from '../server/src/organizations/new-api-key.ts';
 import { demonstrationOrganization } from '../server/src/organizations/seed-organizations.ts';
+import { openStoreFile } from '../server/src/storage/sqlite/store-file-test-setup.ts';
 import type { ConnectorUnderTest, StateUnderTest } from './connector-under-test.ts';
 import { type FaultProxy, startFaultProxy } from './fault-proxy.ts';
 
@@ -87,7 +88,7 @@ export async function startLiveGateway(
       monotonicMs += milliseconds;
     },
     metered: () => {
-      const database = new DatabaseSync(join(dataDirectory, 'qujat.sqlite'), { readOnly: true });
+      const database = openStoreFile(dataDirectory);
       const row = database.prepare('select sum(delivered) as delivered from usage').get();
       database.close();
       return Number(row?.['delivered'] ?? 0);

@@ -28,7 +28,7 @@ function readIfThere(path: string): Uint8Array | undefined {
 
 /** Every table of the file, as JSON. */
 export function sqliteTables(file: string): Place[] {
-  const database = new DatabaseSync(file, { readOnly: true });
+  const database = new DatabaseSync(file, { readOnly: true, timeout: 10_000 });
   const tables = database.prepare("select name from sqlite_master where type = 'table'").all();
   const places = tables.map(({ name }) => {
     const rows = database.prepare(`select * from "${name}"`).all();

@@ -15,7 +15,7 @@ export interface Planner {
 
 /** Tables without statistics: SQLite then plans by the indexes alone, however few rows there are. */
 export function planOnSqlite(file: string): Planner {
-  const database = new DatabaseSync(file, { readOnly: true });
+  const database = new DatabaseSync(file, { readOnly: true, timeout: 10_000 });
   // What the thread of the reports answers.
   database.function('report_has_time', () => 1);
   const tables = new Set(

@@ -1,9 +1,9 @@
 /** A look at the store leaves it as it was, and tells what a start would find. */
+
 import assert from 'node:assert/strict';
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 import { type TestContext, test } from 'node:test';
 import { randomIds } from '../clock.ts';
 import { createDataKeyStore } from '../crypto/data-key-store.ts';
@@ -11,6 +11,7 @@ import { openDataKeys } from '../crypto/data-keys.ts';
 import { migrations } from '../storage/migrations/migrations.ts';
 import { type DatabaseOptions, openDatabase } from '../storage/open-database.ts';
 import { findServerPrograms, startTemporaryServer } from '../storage/postgres/temporary-server.ts';
+import { openStoreFile } from '../storage/sqlite/store-file-test-setup.ts';
 import { inspectStore } from './inspect-store.ts';
 
 function folder(t: TestContext): string {
@@ -32,7 +33,7 @@ test('SQLite: no file, an empty one, that of this version', async (t) => {
   const dataDirectory = folder(t);
   assert.deepEqual(await inspectStore({ dataDirectory }), { state: 'missing' });
   assert.deepEqual(readdirSync(dataDirectory), []);
-  const file = new DatabaseSync(join(dataDirectory, 'qujat.sqlite'));
+  const file = openStoreFile(dataDirectory, { readOnly: false });
   file.exec('create table another (id text)');
   file.close();
   await assertNew({ dataDirectory });

@@ -1,13 +1,14 @@
 /** An opening that fails has changed nothing: no migration, no key, no file. */
+
 import assert from 'node:assert/strict';
 import { mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 import { type TestContext, test } from 'node:test';
 import { randomIds } from '../clock.ts';
 import { readConfig } from '../config/read-config.ts';
 import { encrypt } from '../crypto/encrypt.ts';
+import { openStoreFile } from '../storage/sqlite/store-file-test-setup.ts';
 import { openStore } from './open-store.ts';
 
 const keyText = (byte: number) => Buffer.alloc(32, byte).toString('base64');
@@ -42,7 +43,7 @@ async function assertRefused(directory: string, sentence: RegExp, variables: Nod
 }
 
 function change(directory: string, statements: string): void {
-  const file = new DatabaseSync(join(directory, 'qujat.sqlite'));
+  const file = openStoreFile(directory, { readOnly: false });
   file.exec(statements);
   file.close();
 }

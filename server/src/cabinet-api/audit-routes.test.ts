@@ -1,9 +1,9 @@
 /** The audit in the cabinet: who may look, what is found, that looking leaves a row, and that a change of the store is found. */
+
 import assert from 'node:assert/strict';
-import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 import { test } from 'node:test';
 import { verifyFile } from '../audit/audit-samples.ts';
+import { openStoreFile } from '../storage/sqlite/store-file-test-setup.ts';
 import { assertRefused, type Browser, type CabinetGateway, startCabinetGateway } from './cabinet-test-setup.ts';
 import { logInOperator } from './operator-test-setup.ts';
 
@@ -119,7 +119,7 @@ test('a whole audit is told whole; one changed field in the store is found, and 
   assert.equal(rest.at(-1).step, 'whole');
   assert.equal(rest.at(-1).rows, gateway.audit().length);
 
-  const database = new DatabaseSync(join(gateway.dataDirectory, 'qujat.sqlite'));
+  const database = openStoreFile(gateway.dataDirectory, { readOnly: false });
   database.exec("update audit set environment = 'live' where action = 'document_requested'");
   database.close();
   const broken = (await verify(gateway, operator)).at(-1);

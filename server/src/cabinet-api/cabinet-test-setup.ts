@@ -1,12 +1,12 @@
 /** What tests of the cabinet work with: browsers with their cookies, mails that came, people who are members. */
+
 import assert from 'node:assert/strict';
-import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 import type { TestContext } from 'node:test';
 import { Secret, TOTP } from 'otpauth';
 import { createPasswordHashing, leastParameters } from '../accounts/password-hash.ts';
 import { startTestGateway, type TestGateway, type TestGatewayOptions } from '../app/test-gateway.ts';
 import type { ErrorCode } from '../errors.ts';
+import { openStoreFile } from '../storage/sqlite/store-file-test-setup.ts';
 
 export const CABINET = '/api/v1/cabinet';
 export const PASSWORD = 'кеше далада жел соқты';
@@ -146,7 +146,7 @@ function createBrowser(gateway: TestGateway, address: string): Browser {
 }
 
 function readAudit(dataDirectory: string): ReturnType<CabinetGateway['audit']> {
-  const database = new DatabaseSync(join(dataDirectory, 'qujat.sqlite'), { readOnly: true });
+  const database = openStoreFile(dataDirectory);
   try {
     const rows = database
       .prepare(

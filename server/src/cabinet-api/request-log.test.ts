@@ -1,12 +1,12 @@
 /** The request log, from the call of the Backend API to what the cabinet shows of it. */
+
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 import { type TestContext, test } from 'node:test';
 import type { TestGatewayOptions } from '../app/test-gateway.ts';
 import { DAY_MS } from '../clock.ts';
 import type { Egov } from '../egov/egov.ts';
+import { openStoreFile } from '../storage/sqlite/store-file-test-setup.ts';
 import { type Browser, startCabinetGateway } from './cabinet-test-setup.ts';
 import { logInOperator } from './operator-test-setup.ts';
 
@@ -167,7 +167,7 @@ test('nothing in the table tells a whole IIN, phone, name or code', async (t) =>
   const { backendSessionId, code } = await gateway.openSession();
   await gateway.approve(backendSessionId, code);
   await list(operator);
-  const database = new DatabaseSync(join(gateway.dataDirectory, 'qujat.sqlite'), { readOnly: true });
+  const database = openStoreFile(gateway.dataDirectory);
   t.after(() => database.close());
   const stored = JSON.stringify(database.prepare('select * from request_log').all());
   assert.match(stored, /approveSession/);

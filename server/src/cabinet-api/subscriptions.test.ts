@@ -1,11 +1,11 @@
 /** Subscriptions: what the operator does in the cabinet, and what the Backend API says of it at once. */
+
 import assert from 'node:assert/strict';
-import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 import { type TestContext, test } from 'node:test';
 import { assertError } from '../app/test-gateway.ts';
 import { almatyIsoDate, almatyMidnightMs } from '../calendar/almaty-date.ts';
 import { DAY_MS } from '../clock.ts';
+import { openStoreFile } from '../storage/sqlite/store-file-test-setup.ts';
 import type { Environment } from '../words/environment.ts';
 import { assertRefused, type Browser, type CabinetGateway, startCabinetGateway } from './cabinet-test-setup.ts';
 import { logInOperator } from './operator-test-setup.ts';
@@ -121,7 +121,7 @@ test('a quota that is used up refuses live keys alone; another subscription lets
   assert.equal(made.status, 201, JSON.stringify(made.body));
   await grant(world, made.body.id);
   const deliver = (delivered: number) => {
-    const database = new DatabaseSync(join(gateway.dataDirectory, 'qujat.sqlite'));
+    const database = openStoreFile(gateway.dataDirectory, { readOnly: false });
     const day = almatyIsoDate(gateway.nowMs());
     database
       .prepare('insert or replace into usage values (?, ?, ?, ?, ?, ?)')

@@ -29,3 +29,13 @@ test('no test waits with what the policy of a page forbids', () => {
   const forbidden = sources.filter((file) => /\.waitForFunction\(/.test(readFileSync(join(root, file), 'utf8')));
   assert.deepEqual(forbidden, [], 'it asks again with eval: use untilTrue');
 });
+
+test('no test opens the store of a gateway without waiting for a commit that is under way', () => {
+  const impatient = sources.filter((file) => {
+    const text = readFileSync(join(root, file), 'utf8');
+    return [...text.matchAll(/new DatabaseSync\([^;]*?qujat\.sqlite[^;]*;/g)].some(
+      ([call]) => !call.includes('timeout'),
+    );
+  });
+  assert.deepEqual(impatient, [], 'use openStoreFile');
+});

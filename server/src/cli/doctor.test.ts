@@ -1,4 +1,5 @@
 /** What qujat doctor says beside real stores, upstreams and certificates, and how a process ends that has said it. */
+
 import assert from 'node:assert/strict';
 import { randomBytes, X509Certificate } from 'node:crypto';
 import { once } from 'node:events';
@@ -7,7 +8,6 @@ import { createServer } from 'node:https';
 import { type AddressInfo, connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 import { text as readText } from 'node:stream/consumers';
 import { type TestContext, test } from 'node:test';
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
@@ -15,6 +15,7 @@ import { startTestGateway } from '../app/test-gateway.ts';
 import { DAY_MS } from '../clock.ts';
 import { makeSigningKey } from '../soap/make-signing-key.ts';
 import type { SigningKey } from '../soap/read-pkcs12.ts';
+import { openStoreFile } from '../storage/sqlite/store-file-test-setup.ts';
 import { askDoctor, startDoctor, type Told } from './doctor-test-setup.ts';
 
 const SECRET = 'correct-horse-battery-staple';
@@ -121,7 +122,7 @@ test('a public URL over http is refused, except on this machine', async () => {
 
 test('a store of a newer version is told, and whether this one may run on it', async (t) => {
   const { dataDirectory } = await startTestGateway(t);
-  const file = new DatabaseSync(join(dataDirectory, 'qujat.sqlite'));
+  const file = openStoreFile(dataDirectory, { readOnly: false });
   t.after(() => file.close());
   file.exec("insert into migrations (name, applied_at) values ('9998-added', 0)");
   const added = await askDoctor({ QUJAT_DATA_DIR: dataDirectory });
@@ -138,7 +139,7 @@ test('a store of a newer version is told, and whether this one may run on it', a
 
 test('a store of a development version is told, with what to do, and its key is not blamed', async (t) => {
   const { dataDirectory } = await startTestGateway(t);
-  const file = new DatabaseSync(join(dataDirectory, 'qujat.sqlite'));
+  const file = openStoreFile(dataDirectory, { readOnly: false });
   file.exec("insert into migrations (name, applied_at) values ('0002-data-keys-and-maintenance', 0)");
   file.close();
   const { code, said } = await askDoctor({ QUJAT_DATA_DIR: dataDirectory });

@@ -1,11 +1,11 @@
 /** A consent from the page on which it is given to its end, as the citizen and the organisation meet it. */
+
 import assert from 'node:assert/strict';
-import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 import { test } from 'node:test';
 import { assertError } from '../app/test-gateway.ts';
 import { DAY_MS } from '../clock.ts';
 import { CITIZEN, type FlowGateway, startFlowGateway } from '../flows/flow-test-setup.ts';
+import { openStoreFile } from '../storage/sqlite/store-file-test-setup.ts';
 import { hashConsentRecord } from './consent-record.ts';
 import type { ConsentReply } from './consent-schemas.ts';
 import { receiptCalls } from './consent-schemas.ts';
@@ -37,7 +37,7 @@ async function consented(flow: FlowGateway) {
 
 /** As it stands in the store, oldest first. */
 function auditOf({ gateway }: FlowGateway, id: string) {
-  const store = new DatabaseSync(join(gateway.dataDirectory, 'qujat.sqlite'), { readOnly: true });
+  const store = openStoreFile(gateway.dataDirectory);
   const rows = store.prepare('select * from audit where target = ? order by created_at, rowid').all(id);
   store.close();
   return rows;

@@ -1,10 +1,10 @@
 /** From the request of an organisation to the credential in a wallet, and its revocation. */
+
 import assert from 'node:assert/strict';
-import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 import { test } from 'node:test';
 import { isRevoked, verifyCredential } from '@qujat/sdk/credentials';
 import { API, assertError } from '../app/test-gateway.ts';
+import { openStoreFile } from '../storage/sqlite/store-file-test-setup.ts';
 import { CITIZEN, newKey, startCredentialGateway } from './credential-test-setup.ts';
 
 test('the code from 1414 brings the document into the wallet, bound to its key, each field with a disclosure of its own', async (t) => {
@@ -51,7 +51,7 @@ test('the citizen reads that the document goes into the wallet, also when the co
   await gateway.token(preAuthorizedCode, messages[0]?.code ?? '');
   await gateway.openSession();
   await gateway.close();
-  const store = new DatabaseSync(join(gateway.dataDirectory, 'qujat.sqlite'), { readOnly: true });
+  const store = openStoreFile(gateway.dataDirectory);
   const rows = store.prepare('select action, value_after from audit order by rowid').all();
   const calls = store.prepare('select operation, outcome from request_log order by rowid').all();
   store.close();

@@ -1,10 +1,10 @@
 /** A session from its creation to its result, as an organisation and a citizen meet it. */
+
 import assert from 'node:assert/strict';
-import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 import { test } from 'node:test';
 import { assertError } from '../app/test-gateway.ts';
 import { defaultSessionRules } from '../sessions/session.ts';
+import { openStoreFile } from '../storage/sqlite/store-file-test-setup.ts';
 import { CITIZEN, otherThan, startFlowGateway } from './flow-test-setup.ts';
 
 const TECHNOLOGY = { name: 'E-Document', description: 'Electronic documents of the state', code: 'ED' };
@@ -225,7 +225,7 @@ test('a file that was not ready in time is null for good, so nothing of the docu
   assert.equal((await page.post('approve', { code })).body.state, 'done');
   const { edocument_result: document } = (await flow.result(sessionId)).body;
   assert.deepEqual([document.file_status, document.document_pdf], ['unavailable', null]);
-  const database = new DatabaseSync(join(flow.gateway.dataDirectory, 'qujat.sqlite'), { readOnly: true });
+  const database = openStoreFile(flow.gateway.dataDirectory);
   t.after(() => database.close());
   assert.deepEqual(database.prepare('select id_hash from kept_documents').all(), []);
 });

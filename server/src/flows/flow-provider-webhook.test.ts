@@ -1,8 +1,8 @@
 /** `technology.end` from end to end: what a receiver that was written for the vendor's Flow is told, and what is kept for it. */
+
 import assert from 'node:assert/strict';
-import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 import { type TestContext, test } from 'node:test';
+import { openStoreFile } from '../storage/sqlite/store-file-test-setup.ts';
 import { RECEIVER_NETWORKS, startTestReceiver, startTlsReceiver } from '../webhooks/test-receiver-test-setup.ts';
 import { failureTexts } from './failure-texts.ts';
 import { CITIZEN, otherThan, startFlowGateway } from './flow-test-setup.ts';
@@ -40,7 +40,7 @@ async function startProviderFlow(t: TestContext, { sendsResult = false } = {}) {
     return send();
   };
   const rows = (select: string) => {
-    const database = new DatabaseSync(join(flow.gateway.dataDirectory, 'qujat.sqlite'), { readOnly: true });
+    const database = openStoreFile(flow.gateway.dataDirectory);
     const found = database.prepare(select).all();
     database.close();
     return found.map((row) => Object.values(row)[0]);

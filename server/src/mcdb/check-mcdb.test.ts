@@ -1,7 +1,6 @@
 /** The MCDB check over HTTP: what it answers, what it counts, and what stands of it in audit, log and metrics. */
+
 import assert from 'node:assert/strict';
-import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 import { test } from 'node:test';
 import {
   assertError,
@@ -17,6 +16,7 @@ import { readLimits } from '../limits/read-limits.ts';
 import { createOrganization, type NewOrganization } from '../organizations/create-organization.ts';
 import { newApiKey } from '../organizations/new-api-key.ts';
 import { seedOrganizations } from '../organizations/seed-organizations.ts';
+import { openStoreFile } from '../storage/sqlite/store-file-test-setup.ts';
 
 const PATH = '/api/v1/backend/e-document/mcdb/check';
 const citizen = { iin: '900101300017', phone: '77010000001' };
@@ -57,7 +57,7 @@ async function liveKey(gateway: TestGateway, id = 'live'): Promise<string> {
 }
 
 function rowsIn({ dataDirectory }: TestGateway, query: string): Record<string, unknown>[] {
-  const database = new DatabaseSync(join(dataDirectory, 'qujat.sqlite'), { readOnly: true });
+  const database = openStoreFile(dataDirectory);
   const rows = database.prepare(query).all();
   database.close();
   return rows;

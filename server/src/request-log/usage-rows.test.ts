@@ -1,9 +1,10 @@
 /** What the usage of a year reads: its days, types and outcomes, and not its calls. */
+
 import assert from 'node:assert/strict';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
+import type { DatabaseSync } from 'node:sqlite';
 import { test } from 'node:test';
 import { Kysely } from 'kysely';
 import { DAY_MS } from '../clock.ts';
@@ -11,6 +12,7 @@ import { openDatabase } from '../storage/open-database.ts';
 import type { Schema } from '../storage/schema.ts';
 import type { SqliteResult, SqliteStatement } from '../storage/sqlite/messages.ts';
 import { createSqliteDialect } from '../storage/sqlite/sqlite-dialect.ts';
+import { openStoreFile } from '../storage/sqlite/store-file-test-setup.ts';
 import { createRequestLogStore } from './request-log-store.ts';
 import { sampleRequest } from './request-samples.ts';
 import { summarizeUsage } from './summarize-usage.ts';
@@ -27,7 +29,7 @@ test('ten times as many calls in a year leave the usage the same rows to read, b
   t.after(() => database.close());
   const log = createRequestLogStore(database);
   const usage = createUsageStore(database.reports);
-  const file = new DatabaseSync(join(dataDirectory, 'qujat.sqlite'), { readOnly: true });
+  const file = openStoreFile(dataDirectory);
   t.after(() => file.close());
   const rowsOf = (table: string) => file.prepare(`select count(*) as rows from ${table}`).get()?.['rows'];
   const writeYear = async () => {

@@ -1,8 +1,8 @@
 /** Claims and fields in place of a document, from the request to what is left of it. */
+
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 import { type TestContext, test } from 'node:test';
 import {
   API,
@@ -16,6 +16,7 @@ import {
 import { almatyMidnightMs } from '../calendar/almaty-date.ts';
 import { documentTypes } from '../documents/catalogue.ts';
 import { sampleHolderOf } from '../egov/sandbox/sample-document.ts';
+import { openStoreFile } from '../storage/sqlite/store-file-test-setup.ts';
 
 type Asked = Record<string, unknown>;
 
@@ -166,7 +167,7 @@ test('the audit tells what was asked for; of a document as a whole it says nothi
 });
 
 function tableOf({ dataDirectory }: TestGateway, table: string): Record<string, unknown>[] {
-  const file = new DatabaseSync(join(dataDirectory, 'qujat.sqlite'), { readOnly: true });
+  const file = openStoreFile(dataDirectory);
   const rows = file.prepare(`select * from ${table} order by rowid`).all();
   file.close();
   return rows;

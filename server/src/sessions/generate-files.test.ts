@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict';
-import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 import { type TestContext, test } from 'node:test';
 import { assertError, startTestGateway, type TestGateway } from '../app/test-gateway.ts';
 import { randomIds } from '../clock.ts';
 import { createOrganization } from '../organizations/create-organization.ts';
 import { demonstrationOrganization } from '../organizations/seed-organizations.ts';
+import { openStoreFile } from '../storage/sqlite/store-file-test-setup.ts';
 import { defaultSessionRules } from './session.ts';
 
 const URL = '/api/v1/e-document/generate-files';
@@ -29,7 +28,7 @@ async function approvePending(gateway: TestGateway, file_type = 'pdf'): Promise<
 }
 
 function keptIn(gateway: TestGateway): unknown[] {
-  const database = new DatabaseSync(join(gateway.dataDirectory, 'qujat.sqlite'), { readOnly: true });
+  const database = openStoreFile(gateway.dataDirectory);
   const rows = database.prepare('select encrypted_document from kept_documents').all();
   database.close();
   return rows.map((row) => row['encrypted_document']);
@@ -113,7 +112,7 @@ test('each giving is in the audit, and none of it is in the log', async (t) => {
   const session = await approvePending(gateway);
   calmDown();
   await generate(session);
-  const database = new DatabaseSync(join(gateway.dataDirectory, 'qujat.sqlite'), { readOnly: true });
+  const database = openStoreFile(gateway.dataDirectory);
   const rows = database.prepare("select request_id, subject from audit where action = 'files_generated'").all();
   database.close();
   assert.equal(rows.length, 1);

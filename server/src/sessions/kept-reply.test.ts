@@ -1,8 +1,8 @@
 /** What is kept for a repeated approve is small, and the repeat is the first answer, byte for byte. */
+
 import assert from 'node:assert/strict';
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 import { type TestContext, test } from 'node:test';
 import {
   API,
@@ -18,6 +18,7 @@ import type { StateDocument } from '../egov/egov.ts';
 import { parseExactJson } from '../egov/exact-json.ts';
 import { sampleHolderOf } from '../egov/sandbox/sample-document.ts';
 import { pdfOfPages, textPage } from '../rendering/supplied/supplied-test-setup.ts';
+import { openStoreFile } from '../storage/sqlite/store-file-test-setup.ts';
 import { ANSWER_PURPOSE } from './idempotent-call.ts';
 import type { KeptReply } from './kept-reply.ts';
 import { defaultSessionRules } from './session.ts';
@@ -52,7 +53,7 @@ function startWithState(t: TestContext, change: Partial<StateDocument> = {}, opt
 
 /** The length of what is kept of the newest call. */
 function keptBytes({ dataDirectory }: TestGateway): number {
-  const file = new DatabaseSync(join(dataDirectory, 'qujat.sqlite'), { readOnly: true });
+  const file = openStoreFile(dataDirectory);
   const row = file
     .prepare('select length(encrypted_answer) as bytes from idempotent_calls order by expires_at desc')
     .get();
@@ -130,7 +131,7 @@ for (const [what, change, fileType] of supplied) {
 /** As if another version of the gateway had kept the answer. */
 function changeKept(gateway: TestGateway, { backendSessionId }: Session, change: (kept: KeptReply) => object): void {
   const secret = `${backendSessionId}\na`;
-  const file = new DatabaseSync(join(gateway.dataDirectory, 'qujat.sqlite'));
+  const file = openStoreFile(gateway.dataDirectory, { readOnly: false });
   const [row] = file.prepare('select key_hash, encrypted_answer from idempotent_calls').all();
   const { text } = JSON.parse(decryptPacked(secret, ANSWER_PURPOSE, String(row?.['encrypted_answer'])));
   const changed = JSON.stringify({ text: JSON.stringify(change(JSON.parse(text))) });

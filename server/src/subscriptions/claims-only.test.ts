@@ -1,12 +1,12 @@
 /** A plan that allows answers alone: no whole document by any way, whatever was known or open before. */
+
 import assert from 'node:assert/strict';
-import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 import { test } from 'node:test';
 import { assertError, startTestGateway, type TestGateway } from '../app/test-gateway.ts';
+import { openStoreFile } from '../storage/sqlite/store-file-test-setup.ts';
 
 function allow({ dataDirectory }: TestGateway, claimsOnly: boolean): void {
-  const file = new DatabaseSync(join(dataDirectory, 'qujat.sqlite'));
+  const file = openStoreFile(dataDirectory, { readOnly: false });
   file.prepare('update subscriptions set claims_only = ?').run(claimsOnly ? 1 : 0);
   file.close();
 }

@@ -1,4 +1,5 @@
 /** Through the whole gateway: people whom an organisation adds to its sandbox, and what is said of those who do not fit. */
+
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import sharp from 'sharp';
@@ -7,6 +8,7 @@ import { isValidIin } from '../../citizens/iin.ts';
 import { documentTypeNames } from '../../documents/catalogue.ts';
 import { createOrganization } from '../../organizations/create-organization.ts';
 import { demonstrationOrganization } from '../../organizations/seed-organizations.ts';
+import { openStoreFile } from '../../storage/sqlite/store-file-test-setup.ts';
 import { MAX_PEOPLE } from './person-schema.ts';
 
 const PEOPLE = '/api/v1/sandbox/people/';
@@ -343,8 +345,7 @@ test('the store holds nothing of a person in plain, and the log neither', async 
   const { added, receive } = sandboxOf(gateway);
   const person = await added({ ...arman, fixed_code: '918273' });
   await receive(person, 'identity_card');
-  const { DatabaseSync } = await import('node:sqlite');
-  const store = new DatabaseSync(`${gateway.dataDirectory}/qujat.sqlite`, { readOnly: true });
+  const store = openStoreFile(gateway.dataDirectory);
   t.after(() => store.close());
   const rows = JSON.stringify(store.prepare('select * from sandbox_people').all());
   for (const secret of [person.iin, person.phone, 'ҮЛГІБАЕВ', '918273']) {

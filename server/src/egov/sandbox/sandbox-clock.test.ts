@@ -1,8 +1,10 @@
 /** The clock of an organisation's sandbox: what expires by it, and who notices nothing of it. */
+
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { API, assertError, startTestGateway, type TestGateway } from '../../app/test-gateway.ts';
 import { createOrganization } from '../../organizations/create-organization.ts';
+import { openStoreFile } from '../../storage/sqlite/store-file-test-setup.ts';
 
 const CLOCK = '/api/v1/sandbox/clock/';
 const DAY_SECONDS = 86_400;
@@ -108,8 +110,7 @@ test('audit, usage and the keys’ own times keep the store’s time', async (t)
   await advance(400);
   const { id, code } = await open();
   assert.equal((await gateway.approve(id, code)).status, 200);
-  const { DatabaseSync } = await import('node:sqlite');
-  const store = new DatabaseSync(`${gateway.dataDirectory}/qujat.sqlite`, { readOnly: true });
+  const store = openStoreFile(gateway.dataDirectory);
   const { newest } = store.prepare('select max(created_at) as newest from audit').get() as { newest: number };
   const { used } = store.prepare('select max(last_used_at) as used from api_keys').get() as { used: number };
   store.close();

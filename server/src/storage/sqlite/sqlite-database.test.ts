@@ -1,4 +1,5 @@
 /** What SQLite promises beyond the contract: the file, its durability, and the worker. */
+
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -6,12 +7,12 @@ import { mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { DatabaseSync } from 'node:sqlite';
 import { type TestContext, test } from 'node:test';
 import { createRetentionStore } from '../../sessions/retention-store.ts';
 import type { Database } from '../database.ts';
 import { openFile } from './open-file.ts';
 import { createSqliteDatabase, openSqliteDatabase } from './sqlite-database.ts';
+import { openStoreFile } from './store-file-test-setup.ts';
 import { createOwnSqliteClient, startSqliteWorker } from './worker-client.ts';
 
 const KILLS = 3;
@@ -137,7 +138,7 @@ test('the clean-up of subjects looks only at sessions that have one, however man
     return executeQuery(query);
   };
   await createRetentionStore(watched).eraseSubjects(1);
-  const file = new DatabaseSync(join(dataDirectory, 'qujat.sqlite'), { readOnly: true });
+  const file = openStoreFile(dataDirectory);
   const [statement = ''] = asked;
   const plan = file.prepare(`explain query plan ${statement}`).all(...statement.matchAll(/\?/g).map(() => 1));
   file.close();
