@@ -220,7 +220,7 @@ test('a viewer sees the keys and can do nothing to them; without a key, a develo
   await Promise.all([viewer, owner].map((page) => page.context().close()));
 });
 
-test('a flow is made, makes a session with its key, is switched off and refuses, and gets a new key', async () => {
+test('a flow is made, makes a session with its key, is disabled and refuses, and gets a new key', async () => {
   const page = await openAsDemonstration(browser, gateway, 'flows');
   await page.getByRole('button', { name: 'New Flow' }).click();
   const form = page.getByRole('dialog', { name: 'New Flow' });
@@ -241,13 +241,13 @@ test('a flow is made, makes a session with its key, is switched off and refuses,
   assert.equal(await makeSession(first), 200);
   await assertAccessible(page, 'the page of flows');
 
-  await page.getByRole('button', { name: 'Switch off: Account' }).click();
-  await page.getByRole('dialog').getByRole('button', { name: 'Switch off' }).click();
-  await page.getByRole('button', { name: 'Switch on: Account' }).waitFor();
+  await page.getByRole('button', { name: 'Disable: Account' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Disable' }).click();
+  await page.getByRole('button', { name: 'Enable: Account' }).waitFor();
   assert.equal(await makeSession(first), 403);
-  await page.getByRole('button', { name: 'Switch on: Account' }).click();
-  await page.getByRole('dialog').getByRole('button', { name: 'Switch on' }).click();
-  await page.getByRole('button', { name: 'Switch off: Account' }).waitFor();
+  await page.getByRole('button', { name: 'Enable: Account' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Enable' }).click();
+  await page.getByRole('button', { name: 'Disable: Account' }).waitFor();
 
   await page.getByRole('button', { name: 'New key: Account' }).click();
   await page.getByRole('radio', { name: 'No longer' }).check();

@@ -235,7 +235,7 @@ test('the keyboard alone declines, and the organisation is told', async () => {
   await page.context().close();
 });
 
-test('while the organisation has its flow switched off the page says so, goes on by itself, and can be declined', async () => {
+test('while the organisation has its flow disabled the page says so, goes on by itself, and can be declined', async () => {
   const key = await createFlow();
   const [waiting, declining] = [await createSession(key), await createSession(key)];
   const page = await openFlow(waiting);

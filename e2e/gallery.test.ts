@@ -64,14 +64,14 @@ test('where the list does not come the page says so and tries again; a picture t
   await page.context().close();
 });
 
-test('where the operator has switched the sandbox’s pages off, the old addresses are gone and the pages say why', async (t) => {
+test('where the operator has disabled the sandbox’s pages, the old addresses are gone and the pages say why', async (t) => {
   const closed = await gatewayForTest(t, { QUJAT_SAMPLE_PAGES: 'off' });
   for (const path of ['/gallery', '/sandbox/phone']) {
     assert.equal((await fetch(`${closed.address}${path}`)).status, 404);
     const page = await openPage(browser);
     await page.goto(`${closed.address}/cabinet${path}`);
-    await page.getByText('This page is switched off here').waitFor();
-    await assertAccessible(page, `${path}, switched off`);
+    await page.getByText('This page is disabled here').waitFor();
+    await assertAccessible(page, `${path}, disabled`);
     await page.context().close();
   }
 });

@@ -1,4 +1,4 @@
-/** Endpoints for pictures of the cabinet: one that takes everything, one that refuses, and one that was switched off. */
+/** Endpoints for pictures of the cabinet: one that takes everything, one that refuses, and one that was disabled. */
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';

@@ -120,7 +120,7 @@ function parametersOf({ parameters = [] }: Call, place: Parameter['in']): Parame
   return parameters.filter((parameter) => parameter.in === place);
 }
 
-/** A new key for each call is harmless. Any other header changes what happens, so it waits to be switched on. */
+/** A new key for each call is harmless. Any other header changes what happens, so it waits to be enabled. */
 function toHeader({ name, description, example = '' }: Parameter): object {
   if (name === 'idempotency-key') return { key: 'Idempotency-Key', value: '{{$guid}}', description };
   return { key: name, value: example, description, disabled: true };

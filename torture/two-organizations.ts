@@ -131,7 +131,7 @@ async function joinGateway({ gateway, operator, planId, index }: Joining): Promi
   };
 }
 
-/** Switched off after an attempt, so that nothing of it changes by itself. */
+/** Disabled after an attempt, so that nothing of it changes by itself. */
 async function addWebhook(browser: Browser, path: string, { app }: CabinetGateway) {
   const endpoints = `${path}/webhook-endpoints/`;
   const settings = { url: 'http://127.0.0.1:9/', description: 'Shop', events: ['document.delivered'] };

@@ -257,13 +257,13 @@ description: string;
 events: ("document.delivered" | "session.expired" | "session.locked" | "flow.finished" | "key.expiring" | "subscription.ending")[];
 /** Whether the document comes along as `edocument_result`. Only in the form `provider`, and to an address that begins with https://. It is kept, encrypted, until it was sent or given up: as a rule three days at most */
 sends_result: boolean;
-/** `enabled`, or why it is off: `member` switched it off, its receiver is `gone` (410), or it was `failing` for 5 days */
+/** `enabled`, or why it is disabled: `member` disabled it, its receiver is `gone` (410), or it was `failing` for 5 days */
 state: "enabled" | "member" | "gone" | "failing";
 /** When it was made */
 created_at: string;
 /** Null where the last attempt came through */
 failing_since: string | null;
-/** Null where it is on */
+/** Null where it is enabled */
 disabled_at: string | null;
 /** The secret that signs its webhooks (Standard Webhooks): told here and never again */
 secret: string;
@@ -793,13 +793,13 @@ description: string;
 events: ("document.delivered" | "session.expired" | "session.locked" | "flow.finished" | "key.expiring" | "subscription.ending")[];
 /** Whether the document comes along as `edocument_result`. Only in the form `provider`, and to an address that begins with https://. It is kept, encrypted, until it was sent or given up: as a rule three days at most */
 sends_result: boolean;
-/** `enabled`, or why it is off: `member` switched it off, its receiver is `gone` (410), or it was `failing` for 5 days */
+/** `enabled`, or why it is disabled: `member` disabled it, its receiver is `gone` (410), or it was `failing` for 5 days */
 state: "enabled" | "member" | "gone" | "failing";
 /** When it was made */
 created_at: string;
 /** Null where the last attempt came through */
 failing_since: string | null;
-/** Null where it is on */
+/** Null where it is enabled */
 disabled_at: string | null;
 })[];
 /** How many an organisation may have */
@@ -812,7 +812,7 @@ deliveries: ({
 event_id: string;
 /** One of the events, or `webhook.test` */
 type: string;
-/** `failed`: all attempts were in vain, or the endpoint was off */
+/** `failed`: all attempts were in vain, or the endpoint was disabled */
 state: "waiting" | "delivered" | "failed";
 /** When it happened */
 created_at: string;
@@ -1243,7 +1243,7 @@ export type ShowWebhookReply = {
 event_id: string;
 /** One of the events, or `webhook.test` */
 type: string;
-/** `failed`: all attempts were in vain, or the endpoint was off */
+/** `failed`: all attempts were in vain, or the endpoint was disabled */
 state: "waiting" | "delivered" | "failed";
 /** When it happened */
 created_at: string;
@@ -3609,7 +3609,7 @@ organization_id: string;
 body: CreateFlowRequest;
 answer: CreateFlowReply;
 };
-/** Change a flow, or switch it off or on */
+/** Change a flow, or disable or enable it */
 updateFlow: {
 params: {
 /** An organisation of yours */
@@ -3806,7 +3806,7 @@ endpoint_id: string;
 body: undefined;
 answer: undefined;
 };
-/** Switch a webhook endpoint on */
+/** Enable a webhook endpoint */
 enableWebhookEndpoint: {
 params: {
 /** An organisation of yours */
@@ -3817,7 +3817,7 @@ endpoint_id: string;
 body: undefined;
 answer: undefined;
 };
-/** Switch a webhook endpoint off */
+/** Disable a webhook endpoint */
 disableWebhookEndpoint: {
 params: {
 /** An organisation of yours */

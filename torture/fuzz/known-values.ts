@@ -40,7 +40,7 @@ export const knownValues: Record<string, fc.Arbitrary<string>> = {
   flow_api_key: mostly('<<key>>', `qjt_flow_${'0'.repeat(49)}`, ''),
   client_reference: mostly('order-2026-118', '', '<<iin>>', 'x'.repeat(101)),
   return_url: mostly('https://shop.example/done', 'javascript:alert(1)', 'https://', ''),
-  // That of the event, and one that nobody has switched off yet.
+  // That of the event, and one that nobody has disabled yet.
   endpoint_id: fc.constantFrom(
     ...Array<string>(4).fill('<<endpointId>>'),
     ...Array<string>(4).fill('<<newestId>>'),

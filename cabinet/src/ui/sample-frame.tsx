@@ -1,4 +1,4 @@
-/** The frame of the sandbox's pages that everybody may open. Where the operator has switched them off, it says so. */
+/** The frame of the sandbox's pages that everybody may open. Where the operator has disabled them, it says so. */
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
@@ -26,12 +26,12 @@ export function SampleFrame({ title, lead, children }: SampleFrameProps) {
         </Link>
         <PageTitle title={title} lead={lead} />
       </div>
-      <WhereSwitchedOn>{children}</WhereSwitchedOn>
+      <WhereEnabled>{children}</WhereEnabled>
     </div>
   );
 }
 
-function WhereSwitchedOn({ children }: { children: ReactNode }) {
+function WhereEnabled({ children }: { children: ReactNode }) {
   const { t } = useTranslation();
   return (
     <Fetched query={useQuery(gatewayQuery)}>

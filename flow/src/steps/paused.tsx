@@ -1,4 +1,4 @@
-/** The organisation has switched its flow off: nothing goes on, and the citizen need not leave the request open. */
+/** The organisation has disabled its flow: nothing goes on, and the citizen need not leave the request open. */
 import { tellLastRefusal } from '../refusal-text.ts';
 import type { Texts } from '../texts/en.ts';
 import { Decline } from '../ui/decline.tsx';

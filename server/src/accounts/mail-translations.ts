@@ -263,7 +263,7 @@ const en: LanguageTranslations = {
     subject: 'Qujat: webhooks are no longer sent to {host}',
     lines: [
       'The receiver of “{organization}” at {host} has taken no webhook for 5 days, or said that it is gone for good. Nothing more is sent there.',
-      'Mend the receiver, then switch it on in the cabinet. There you can also send the events again that it has missed: they are kept for 30 days.',
+      'Mend the receiver, then enable it in the cabinet. There you can also send the events again that it has missed: they are kept for 30 days.',
     ],
     button: 'See the webhooks',
   },

@@ -16,7 +16,7 @@ export const permissions = {
   'api_keys.manage': ['owner', 'developer'],
   'api_keys.revoke': ['owner', 'developer', 'operator'],
   'flows.read': ['owner', 'developer', 'viewer', 'operator'],
-  /** Making, changing, switching off, and new keys. */
+  /** Making, changing, disabling, and new keys. */
   'flows.manage': ['owner', 'developer'],
   'webhooks.read': ['owner', 'developer', 'viewer', 'operator'],
   'webhooks.manage': ['owner', 'developer'],

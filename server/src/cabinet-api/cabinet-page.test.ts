@@ -21,7 +21,7 @@ async function pages(t: TestContext, options: Partial<CabinetPageOptions> = {}):
   return server;
 }
 
-test('the addresses that guides name lead to pages of the cabinet, where these are switched on', async (t) => {
+test('the addresses that guides name lead to pages of the cabinet, where these are enabled', async (t) => {
   for (const samplePages of [true, false]) {
     const server = await pages(t, { samplePages });
     for (const url of ['/gallery', '/sandbox/phone']) {

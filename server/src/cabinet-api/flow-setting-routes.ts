@@ -119,7 +119,7 @@ const updateFlowRoute = cabinetRoute(
   { access: 'flows.manage', recent: true, tag: 'flows', refuses: ['flow_not_found'] },
   {
     operationId: 'updateFlow',
-    summary: 'Change a flow, or switch it off or on',
+    summary: 'Change a flow, or disable or enable it',
     description: 'It counts from the next call, in every process, for sessions that were made before too.',
     params: flowParams,
     body: flowChangesSchema,

@@ -115,10 +115,10 @@ const enableWebhookEndpointRoute = cabinetRoute(
   { access: 'webhooks.manage', tag: 'webhooks', refuses: ['webhook_endpoint_not_found'] },
   {
     operationId: 'enableWebhookEndpoint',
-    summary: 'Switch a webhook endpoint on',
+    summary: 'Enable a webhook endpoint',
     description: 'What happens from now on is sent. For what it has missed call `recoverWebhooks`.',
     params: endpointParams,
-    response: { 204: done('It is on.') },
+    response: { 204: done('It is enabled.') },
   },
 );
 
@@ -126,10 +126,10 @@ const disableWebhookEndpointRoute = cabinetRoute(
   { access: 'webhooks.manage', tag: 'webhooks', refuses: ['webhook_endpoint_not_found'] },
   {
     operationId: 'disableWebhookEndpoint',
-    summary: 'Switch a webhook endpoint off',
+    summary: 'Disable a webhook endpoint',
     description: `Nothing is sent. What happens meanwhile is kept for ${durationText(KEEP_DELIVERIES_MS)}, and \`recoverWebhooks\` sends it.`,
     params: endpointParams,
-    response: { 204: done('It is off.') },
+    response: { 204: done('It is disabled.') },
   },
 );
 

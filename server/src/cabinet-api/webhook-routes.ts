@@ -107,7 +107,7 @@ const recoverWebhooksRoute = cabinetRoute(
   {
     operationId: 'recoverWebhooks',
     summary: 'Send all events that an endpoint has missed since a time',
-    description: 'Those that failed, and those of the time when it was off.',
+    description: 'Those that failed, and those of the time when it was disabled.',
     params: endpointParams,
     body: recoverySchema,
     response: { 200: json('How many.', Type.Object({ recovered: Type.Integer({ examples: [12] }) })) },

@@ -88,14 +88,14 @@ const endpointSchema = Type.Object({
   ...settingsFields,
   sends_result: sendsResultField,
   state: oneOf(['enabled', ...disabledReasons] as const, {
-    description: `\`enabled\`, or why it is off: \`member\` switched it off, its receiver is \`gone\` (410), or it was \`failing\` for ${durationText(MOST_FAILING_MS)}`,
+    description: `\`enabled\`, or why it is disabled: \`member\` disabled it, its receiver is \`gone\` (410), or it was \`failing\` for ${durationText(MOST_FAILING_MS)}`,
     examples: ['enabled'],
   }),
   created_at: timeField('When it was made'),
   failing_since: orNull(timeField('Since when nothing has come through'), {
     description: 'Null where the last attempt came through',
   }),
-  disabled_at: orNull(timeField('When it was switched off'), { description: 'Null where it is on' }),
+  disabled_at: orNull(timeField('When it was disabled'), { description: 'Null where it is enabled' }),
 });
 
 export const endpointListSchema = Type.Object({
@@ -116,7 +116,7 @@ const deliverySchema = Type.Object({
   event_id: Type.String({ description: 'The header `webhook-id`', examples: [EVENT_EXAMPLE] }),
   type: Type.String({ description: `One of the events, or \`${TEST_EVENT}\``, examples: ['document.delivered'] }),
   state: oneOf(deliveryStates, {
-    description: '`failed`: all attempts were in vain, or the endpoint was off',
+    description: '`failed`: all attempts were in vain, or the endpoint was disabled',
     examples: ['delivered'],
   }),
   created_at: timeField('When it happened'),

@@ -66,7 +66,7 @@ test('what is not there is told to people by a page in their language, and to pr
   }
 });
 
-test('where the documentation is switched off, nothing of it is there', async (t) => {
+test('where the documentation is disabled, nothing of it is there', async (t) => {
   const { app } = await startTestGateway(t, { config: { documentation: false } });
   for (const url of ['/docs', '/docs/errors', '/docs/api', '/docs/index.md', '/llms.txt']) {
     assert.equal((await app.server.inject(url)).statusCode, 404, url);

@@ -10,7 +10,7 @@ import type { FlowView } from './page-schemas.ts';
 import { readFlow } from './read-flow.ts';
 
 /**
- * What has ended stays as it ended. Also while the flow is off: nobody has to leave open what they do not want.
+ * What has ended stays as it ended. Also while the flow is disabled: nobody has to leave open what they do not want.
  * @throws GatewayError as `openFlowInCharge`, `session_in_progress` while the state is being asked: that may still give the document
  */
 export async function cancelFlow(call: PageCall & { source: CallSource }, context: FlowContext): Promise<FlowView> {

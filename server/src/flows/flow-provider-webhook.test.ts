@@ -165,7 +165,7 @@ test('where the organisation has turned it on, the document comes along, is kept
   assert.deepEqual([again.session_id, again.data.edocument_result], [id, { failure_reason: null }]);
 });
 
-test('a document that waits is gone once it is turned off, or its endpoint is off or removed; the audit tells of the switch', async (t) => {
+test('a document that waits is gone once no document is to go along, or its endpoint is disabled or removed; the audit tells of the change', async (t) => {
   const { flow, receiver, settings, add, call, deliver, send, keptResults } = await startProviderFlow(t, {
     sendsResult: true,
   });
@@ -193,9 +193,9 @@ test('a document that waits is gone once it is turned off, or its endpoint is of
     );
     if (how !== 'remove') await call('DELETE', `${endpoint.id}/`);
   }
-  const switched = flow.gateway.audit().filter(({ value_after }) => value_after?.endsWith('_result') === true);
+  const changed = flow.gateway.audit().filter(({ value_after }) => value_after?.endsWith('_result') === true);
   assert.deepEqual(
-    switched.map(({ action, value_after }) => [action, value_after]),
+    changed.map(({ action, value_after }) => [action, value_after]),
     [
       ['webhook_endpoint_created', 'with_result'],
       ['webhook_endpoint_changed', 'without_result'],

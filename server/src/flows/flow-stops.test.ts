@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { assertError } from '../app/test-gateway.ts';
 import { flowSettings, startFlowGateway } from './flow-test-setup.ts';
 
-test('while a flow is off its sessions stand still and can be declined, and go on once it is on again', async (t) => {
+test('while a flow is disabled its sessions stand still and can be declined, and go on once it is enabled again', async (t) => {
   const flow = await startFlowGateway(t);
   const other = await flow.awaitingCode();
   const { sessionId, page, code } = await flow.awaitingCode();

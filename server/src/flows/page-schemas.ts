@@ -70,7 +70,7 @@ export const flowViewSchema = Type.Object({
   phone_masked: Type.Unsafe<string | null>({ type: ['string', 'null'], description: 'As `iin_masked`' }),
   in_charge: Type.Boolean({ description: 'False on a device that has handed over to another one: it only watches' }),
   paused: Type.Boolean({
-    description: 'Whether the organisation has switched the flow off: all that is possible is to cancel',
+    description: 'Whether the organisation has disabled the flow: all that is possible is to cancel',
   }),
   resend_at: timeOrNull('From when another code may be sent; null where none is awaited or none is left'),
   attempts_left: Type.Unsafe<number | null>({

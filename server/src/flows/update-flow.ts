@@ -1,4 +1,4 @@
-/** updateFlow: other settings for a flow, from the next call on; one that is switched off lets no session begin or go on. */
+/** updateFlow: other settings for a flow, from the next call on; one that is disabled lets no session begin or go on. */
 import type { OrganizationActor } from '../audit/actor.ts';
 import { auditOfAction } from '../audit/audit-of-action.ts';
 import { GatewayError } from '../errors.ts';
@@ -14,8 +14,8 @@ export async function updateFlow(
 ): Promise<void> {
   const { flow } = await findOwnFlow(id, actor, context);
   const settings = readFlowSettings(typed);
-  const switched = settings.enabled === flow.enabled ? {} : { before: nameOf(flow), after: nameOf(settings) };
-  const audit = { ...auditOfAction('flow_changed', actor, flow, context), ...switched };
+  const enabling = settings.enabled === flow.enabled ? {} : { before: nameOf(flow), after: nameOf(settings) };
+  const audit = { ...auditOfAction('flow_changed', actor, flow, context), ...enabling };
   if (!(await context.flows.updateFlow(flow, settings, audit))) throw new GatewayError('flow_not_found');
 }
 

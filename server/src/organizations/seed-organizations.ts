@@ -43,7 +43,7 @@ const conditions: Seed[] = [
     brings: 'technology_not_accessible',
   },
   {
-    organization: { id: 'seed-switched-off', name: 'Өшірілген жазылым' },
+    organization: { id: 'seed-disabled', name: 'Өшірілген жазылым' },
     subscriptions: [period('e_document', '2020-01-01', '2100-01-01', false)],
     brings: 'technology_not_accessible',
   },

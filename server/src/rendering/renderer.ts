@@ -36,7 +36,7 @@ export interface RendererOptions {
   maxQueue?: number;
   /** From the start of the work on one drawing. Default 20 s. */
   drawTimeoutMs?: number;
-  /** Memory for finished samples. 0 switches the cache off. Default 32 MiB. */
+  /** Memory for finished samples. 0 disables the cache. Default 32 MiB. */
   sampleCacheBytes?: number;
   /** What a PDF of the state may be. */
   supplied?: Partial<SuppliedLimits>;

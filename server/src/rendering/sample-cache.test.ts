@@ -74,7 +74,7 @@ test('a failed drawing is not kept', async () => {
   assert.equal(calls(), 1);
 });
 
-test('size 0 switches it off', async () => {
+test('size 0 disables it', async () => {
   const cache = createSampleCache(0);
   const { draw, calls } = countingDraw(10);
   await cache.getOrDraw(sample(1), both, never, draw);

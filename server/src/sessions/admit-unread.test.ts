@@ -37,7 +37,7 @@ const cutOffs = {
   'a key at its end': ['update api_keys set expires_at = 1', 'invalid_api_key'],
   'a key for other addresses': [`update api_keys set allowed_ip_ranges = '["10.0.0.0/8"]'`, 'invalid_api_key'],
   'a suspended organisation': ['update organizations set suspended_at = 1', 'technology_not_accessible'],
-  'a subscription switched off': ['update subscriptions set active = 0', 'technology_not_accessible'],
+  'a disabled subscription': ['update subscriptions set active = 0', 'technology_not_accessible'],
   'a subscription at its end': ['update subscriptions set ends_at = 1', 'technology_not_accessible'],
   'no subscription': ['delete from subscriptions', 'no_subscription'],
 } as const;

@@ -120,7 +120,7 @@ test('an address outside the key’s ranges goes on with no session; within them
   assert.equal((await world.gateway.approve(world.session.backendSessionId, world.session.code)).status, 200);
 });
 
-test('a subscription that is switched off stops open sessions; switched on again, they go on without a lost attempt', async (t) => {
+test('a subscription that is disabled stops open sessions; enabled again, they go on without a lost attempt', async (t) => {
   const world = await start(t);
   await world.cut.setSubscriptionActive(false);
   await assertCutOff(world, 'technology_not_accessible');

@@ -41,7 +41,7 @@ const changes = {
     'invalid_api_key',
   ],
   'a suspended organisation': ['update organizations set suspended_at = 1', 'technology_not_accessible'],
-  'a subscription switched off': ['update subscriptions set active = 0', 'technology_not_accessible'],
+  'a disabled subscription': ['update subscriptions set active = 0', 'technology_not_accessible'],
   'a session at its end': ['update sessions set expires_at = 1', 'session_expired'],
   'a code at its end': ['update sessions set otp_expires_at = 1', 'otp_code_expired'],
   'a session that is delivered': [

@@ -47,7 +47,7 @@ export function sessionAccessContract({ first, second, clock }: ContractSubject)
       'a revoked key': (session) => keys.revokeApiKey(keyOf(session), auditOf(session, 'api_key_revoked')),
       'a key at its end': (session) => changeKey(session, { expiresAt: clock.nowMs }),
       'a key with other ranges': (session) => changeKey(session, { allowedIpRanges: ['10.0.0.0/8'] }),
-      'a subscription switched off': (session) => changeSubscription(session, { active: 0 }),
+      'a disabled subscription': (session) => changeSubscription(session, { active: 0 }),
       'a subscription at its end': (session) => changeSubscription(session, { ends_at: clock.nowMs }),
       'a suspended organisation': ({ organizationId }) =>
         organizations.suspendOrganization(

@@ -23,7 +23,7 @@ export const faultNames = [
   'fault_format',
   /** The service behind the bus cannot be reached. */
   'fault_unreachable',
-  /** The service behind the bus is switched off. */
+  /** The service behind the bus is disabled. */
   'fault_unavailable',
   /** The service behind the bus was too slow. */
   'fault_timeout',

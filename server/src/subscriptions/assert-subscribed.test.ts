@@ -13,7 +13,7 @@ const refusal = (...subscriptions: Subscription[]) => subscriptionRefusal(subscr
 const current = subscription({});
 const past = subscription({ endsAt: 999 });
 const future = subscription({ startsAt: 1_001 });
-const switchedOff = subscription({ active: false });
+const disabled = subscription({ active: false });
 const otherTechnology = subscription({ technology: 'liveness' });
 
 test('each state of the subscriptions gives its error', () => {
@@ -21,12 +21,12 @@ test('each state of the subscriptions gives its error', () => {
   assert.equal(refusal(otherTechnology), 'no_subscription_for_technology');
   assert.equal(refusal(future), 'subscription_not_started');
   assert.equal(refusal(past), 'technology_not_accessible');
-  assert.equal(refusal(switchedOff), 'technology_not_accessible');
+  assert.equal(refusal(disabled), 'technology_not_accessible');
   assert.equal(refusal(current), undefined);
 });
 
 test('one current subscription is enough, whatever else there is', () => {
-  assert.equal(refusal(past, switchedOff, otherTechnology, future, current), undefined);
+  assert.equal(refusal(past, disabled, otherTechnology, future, current), undefined);
 });
 
 test('a scheduled renewal after an ended period has not started', () => {

@@ -11,7 +11,7 @@ export interface Subscription {
   startsAt: number;
   /** Epoch milliseconds; the subscription has ended at this moment. */
   endsAt: number;
-  /** False where the operator has switched the technology off. */
+  /** False where the operator has disabled the technology. */
   active: boolean;
   /** The plan that it was granted from, as it was called then; empty for none. */
   planName: string;

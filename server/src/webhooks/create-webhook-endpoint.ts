@@ -5,7 +5,7 @@ import { auditOfAction } from '../audit/audit-of-action.ts';
 import { GatewayError } from '../errors.ts';
 import type { Environment } from '../words/environment.ts';
 import { readEndpointSettings, type TypedEndpointSettings } from './read-endpoint-settings.ts';
-import { switchedResult, type WebhookContext } from './webhook-context.ts';
+import { changeOfResult, type WebhookContext } from './webhook-context.ts';
 import type { WebhookEndpoint, WebhookForm } from './webhook-endpoint.ts';
 import { encryptWebhookSecret, newWebhookSecret } from './webhook-secret.ts';
 
@@ -27,7 +27,7 @@ export async function createWebhookEndpoint(
   };
   const audit = {
     ...auditOfAction('webhook_endpoint_created', actor, made, context),
-    ...switchedResult(false, made),
+    ...changeOfResult(false, made),
   };
   const endpoint = await context.endpoints.insertEndpoint(made, audit);
   if (endpoint === undefined) throw new GatewayError('too_many_webhook_endpoints');

@@ -1,4 +1,4 @@
-/** disableWebhookEndpoint: a member switches it off. Events are kept for `recoverWebhooks`, and not sent. */
+/** disableWebhookEndpoint: a member disables it. Events are kept for `recoverWebhooks`, and not sent. */
 import type { OrganizationActor } from '../audit/actor.ts';
 import { auditOfAction } from '../audit/audit-of-action.ts';
 import { findOwnEndpoint, type WebhookContext } from './webhook-context.ts';

@@ -141,7 +141,7 @@ test('attempts are shown with body and answer; one is sent again; all since a ti
   await deliver();
   receiver.answer = { status: 204 };
   await send();
-  assert.equal(receiver.received.length, 1, 'nothing is sent where it is off');
+  assert.equal(receiver.received.length, 1, 'nothing is sent where it is disabled');
   await call('POST', `${endpoint.id}/enable/`);
   assert.deepEqual(await call('POST', `${endpoint.id}/recover/`, { since }), { recovered: 1 });
   await send();
@@ -153,7 +153,7 @@ test('attempts are shown with body and answer; one is sent again; all since a ti
   assert.equal(await mailsAboutWebhooks(gateway), 1);
 });
 
-test('a receiver that takes nothing for five days is switched off, once, with a mail to the owner', async (t) => {
+test('a receiver that takes nothing for five days is disabled, once, with a mail to the owner', async (t) => {
   const { gateway, receiver, call, endpoint, deliver, send, sendAfter, logIn } = await startWithEndpoint(t);
   receiver.answer = { status: 500 };
   await deliver();

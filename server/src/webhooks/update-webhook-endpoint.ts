@@ -2,7 +2,7 @@
 import type { OrganizationActor } from '../audit/actor.ts';
 import { auditOfAction } from '../audit/audit-of-action.ts';
 import { readEndpointSettings, type TypedEndpointSettings } from './read-endpoint-settings.ts';
-import { endpointNotFound, findOwnEndpoint, switchedResult, type WebhookContext } from './webhook-context.ts';
+import { endpointNotFound, findOwnEndpoint, changeOfResult, type WebhookContext } from './webhook-context.ts';
 
 /** @throws GatewayError `invalid_request`, `webhook_endpoint_not_found` */
 export async function updateWebhookEndpoint(
@@ -13,6 +13,6 @@ export async function updateWebhookEndpoint(
   const endpoint = await findOwnEndpoint(id, actor, context);
   const settings = readEndpointSettings(typed, endpoint.form, context.networks);
   const changed = auditOfAction('webhook_endpoint_changed', actor, endpoint, context);
-  const audit = { ...changed, ...switchedResult(endpoint.sendsResult, settings) };
+  const audit = { ...changed, ...changeOfResult(endpoint.sendsResult, settings) };
   if (!(await context.endpoints.updateEndpoint(endpoint, settings, audit))) throw endpointNotFound();
 }

@@ -39,7 +39,7 @@ export function endpointNotFound(): GatewayError {
 }
 
 /** What the audit tells where documents begin to go to an endpoint, or go no more. */
-export function switchedResult(before: boolean, { sendsResult }: { sendsResult: boolean }) {
+export function changeOfResult(before: boolean, { sendsResult }: { sendsResult: boolean }) {
   const nameOf = (sends: boolean) => (sends ? 'with_result' : 'without_result');
   return before === sendsResult ? {} : { before: nameOf(before), after: nameOf(sendsResult) };
 }

@@ -97,14 +97,14 @@ function repeating(database: Database) {
     return (await database.commit(unit))?.[0]?.affectedRows;
   };
   return {
-    /** Undefined where there is none, its endpoint is off, a sender has it just now, or a counter is used up. */
+    /** Undefined where there is none, its endpoint is disabled, a sender has it just now, or a counter is used up. */
     resendDelivery(endpoint: EndpointOf, eventId: string, audit: AuditEntry, counters: readonly Counter[] = []) {
       const statement = sendAgain(endpoint).where('id', '=', deliveryId(eventId, endpoint.endpointId));
       return commit(mustAffect(statement), audit, counters);
     },
 
     /**
-     * Wherever it is for, endpoints that are on and listeners. One that a sender has just now goes out again after its lease: the sender has
+     * Wherever it is for, enabled endpoints and listeners. One that a sender has just now goes out again after its lease: the sender has
      * lost it, so that what becomes of its attempt changes nothing. Undefined where there is none of these, or a counter is used up.
      */
     async resendEvent(
@@ -140,7 +140,7 @@ function repeating(database: Database) {
       return commit(statement, audit, counters);
     },
 
-    /** An event for this endpoint alone, whatever it wants. Undefined where it is off, or a counter is used up. */
+    /** An event for this endpoint alone, whatever it wants. Undefined where it is disabled, or a counter is used up. */
     insertDelivery(endpoint: EndpointOf, event: WebhookEvent, audit: AuditEntry, counters: readonly Counter[] = []) {
       const statement = insertForEndpoint(database, endpoint, event);
       return commit(mustAffect(statement), audit, counters);

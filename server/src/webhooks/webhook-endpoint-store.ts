@@ -35,7 +35,7 @@ interface EndpointEnd extends EndpointReference {
 }
 
 export function createWebhookEndpointStore(database: Database) {
-  return { ...reads(database), ...changes(database), ...switches(database) };
+  return { ...reads(database), ...changes(database), ...disabling(database) };
 }
 
 export type WebhookEndpointStore = ReturnType<typeof createWebhookEndpointStore>;
@@ -131,9 +131,9 @@ function changes(database: Database) {
   };
 }
 
-function switches(database: Database) {
+function disabling(database: Database) {
   return {
-    /** Events from now on. Those that were not sent meanwhile wait for `recoverWebhooks`. False where it is on, or is none. */
+    /** Events from now on. Those that were not sent meanwhile wait for `recoverWebhooks`. False where it is enabled, or is none. */
     async enableEndpoint(reference: EndpointReference, audit: AuditEntry): Promise<boolean> {
       const statement = changeEndpoint(database, reference)
         .set({ disabled_at: null, disabled_because: null, failing_since: null })
@@ -141,7 +141,7 @@ function switches(database: Database) {
       return tryCommit(database, [mustAffect(statement), insertAudit(database, audit)]);
     },
 
-    /** False where it is off already, or is none: then nobody is told. */
+    /** False where it is disabled already, or is none: then nobody is told. */
     async disableEndpoint({ because, audit, mails = [], ...reference }: EndpointEnd): Promise<boolean> {
       const statement = changeEndpoint(database, reference)
         .set({ disabled_at: database.nowMs, disabled_because: because })

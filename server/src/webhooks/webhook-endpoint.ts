@@ -14,7 +14,7 @@ export interface WebhookEndpoint extends WebhookEndpointSettings {
   createdAt: number;
   /** The first failure since the last success. */
   failingSince: number | null;
-  /** Null where it is on. */
+  /** Null where it is enabled. */
   disabled: { at: number; because: DisabledBecause } | null;
 }
 
@@ -31,7 +31,7 @@ export interface WebhookEndpointSettings {
 export const webhookForms = ['standard', 'provider'] as const;
 export type WebhookForm = (typeof webhookForms)[number];
 
-/** Somebody has switched it off; its receiver said that it is gone for good (410); or nothing has come through for `MOST_FAILING_MS`. */
+/** Somebody has disabled it; its receiver said that it is gone for good (410); or nothing has come through for `MOST_FAILING_MS`. */
 export const disabledReasons = ['member', 'gone', 'failing'] as const;
 export type DisabledBecause = (typeof disabledReasons)[number];
 

@@ -29,7 +29,7 @@ function providerRow({
   return { providerData: JSON.stringify(data), encryptedSession, encryptedResult };
 }
 
-/** Where an endpoint is off, the row waits for `recoverWebhooks`. */
+/** Where an endpoint is disabled, the row waits for `recoverWebhooks`. */
 const insertForEndpoints = prepareStatement(({ query, nowMs, value }: StatementSource<NewRow>) =>
   query
     .insertInto('webhook_deliveries')
@@ -126,6 +126,6 @@ function pattern(type: string): string {
   return `%"${type}"%`;
 }
 
-/** Of a row of `webhook_deliveries`: nobody has switched its endpoint off or removed it. */
+/** Of a row of `webhook_deliveries`: nobody has disabled or removed its endpoint. */
 export const isEndpointOn = sql<SqlBool>`exists (select webhook_endpoints.id from webhook_endpoints
   where webhook_endpoints.id = webhook_deliveries.endpoint_id and disabled_at is null)`;

@@ -100,7 +100,7 @@ const resendWebhookEventSchema = {
   tags: ['Webhooks'],
   summary: 'Send one event once more',
   description:
-    'To each endpoint that it was for and that is on, also where it came through, and to listeners. It keeps its `webhook-id`. One that is being sent just now is sent again a minute later.',
+    'To each enabled endpoint that it was for, also where it came through, and to listeners. It keeps its `webhook-id`. One that is being sent just now is sent again a minute later.',
   body: Type.Object({
     api_key: Type.String(),
     event_id: Type.String({ maxLength: 100, description: 'The `webhook-id`', examples: ['evt_0199…'] }),

@@ -59,7 +59,7 @@ export function webhookListenerContract({ first, second, clock }: ContractSubjec
       assert.equal(await taken(too), undefined);
     });
 
-    test('it is nobody’s endpoint: not listed, counted, changed, switched on or removed', async () => {
+    test('it is nobody’s endpoint: not listed, counted, changed, enabled or removed', async () => {
       const organizationId = await insertedListener(first);
       const { id } = await listening(organizationId);
       const audit = webhookAudit(organizationId, 'webhook_endpoint_changed');

@@ -47,7 +47,7 @@ export function createWebhookSendingStore(database: Database) {
     },
 
     /**
-     * Also where the endpoint was switched off or removed meanwhile: what was taken was taken, and what failed is tried no more.
+     * Also where the endpoint was disabled or removed meanwhile: what was taken was taken, and what failed is tried no more.
      * False where another sender has it: then nothing was changed.
      */
     async endAttempt({ id, fence, endpoint }: TakenDelivery, { attempt, retryAfterMs }: AttemptEnd): Promise<boolean> {
@@ -81,7 +81,7 @@ export function createWebhookSendingStore(database: Database) {
 
 export type WebhookSendingStore = ReturnType<typeof createWebhookSendingStore>;
 
-/** Those that are due, of endpoints that are on, and of each no more than it has room for. */
+/** Those that are due, of enabled endpoints, and of each no more than it has room for. */
 async function listTakeable(
   { query, nowMs }: Database,
   { most, mostPerEndpoint, notOf }: Omit<TakeOrder, 'leaseMs' | 'fence'>,

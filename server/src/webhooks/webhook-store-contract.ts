@@ -78,7 +78,7 @@ export function webhookStoreContract({ first, second, clock }: ContractSubject):
       assert.equal((await take(organizationId)).length, 2);
     });
 
-    test('the provider’s form is told what was made for it, and has the document only where that is wanted and it is on', async () => {
+    test('the provider’s form is told what was made for it, and has the document only where that is wanted and it is enabled', async () => {
       const organizationId = await insertedListener(first);
       const form = { form: 'provider', events: ['flow.finished'] } as const;
       const plain = await insertedEndpoint(first, organizationId, { events: ['flow.finished'] });
@@ -213,7 +213,7 @@ export function webhookStoreContract({ first, second, clock }: ContractSubject):
       assert.equal(await since(), null);
     });
 
-    test('one that is off is sent nothing; what it misses is kept, and recovered from a time on', async () => {
+    test('one that is disabled is sent nothing; what it misses is kept, and recovered from a time on', async () => {
       const { organizationId, endpoint, taken } = await taking();
       const of = { endpointId: endpoint.id, organizationId };
       const audit = () => webhookAudit(organizationId, 'webhook_endpoint_disabled');
@@ -254,7 +254,7 @@ export function webhookStoreContract({ first, second, clock }: ContractSubject):
       assert.deepEqual([again?.eventId, again?.tries], [taken.eventId, 1]);
     });
 
-    test('what is taken while its endpoint is switched off or removed counts as delivered', async () => {
+    test('what is taken while its endpoint is disabled or removed counts as delivered', async () => {
       for (const leave of ['disableEndpoint', 'removeEndpoint'] as const) {
         const { organizationId, endpoint, taken } = await taking();
         const audit = webhookAudit(organizationId, 'webhook_endpoint_disabled');
@@ -268,7 +268,7 @@ export function webhookStoreContract({ first, second, clock }: ContractSubject):
       }
     });
 
-    test('what fails while its endpoint is off for a moment is tried again once it is on', async () => {
+    test('what fails while its endpoint is disabled for a moment is tried again once it is enabled', async () => {
       const { organizationId, endpoint, taken } = await taking();
       const audit = () => webhookAudit(organizationId, 'webhook_endpoint_disabled');
       const of = { endpointId: endpoint.id, organizationId };
@@ -280,12 +280,12 @@ export function webhookStoreContract({ first, second, clock }: ContractSubject):
       assert.equal((await take(organizationId)).length, 1);
     });
 
-    test('one whose sender died while its endpoint was off can be sent again after the lease', async () => {
+    test('one whose sender died while its endpoint was disabled can be sent again after the lease', async () => {
       const { organizationId, endpoint, taken } = await taking();
       const audit = () => webhookAudit(organizationId, 'webhook_endpoint_disabled');
       const of = { endpointId: endpoint.id, organizationId };
       await endpoints.disableEndpoint({ ...endpoint, because: 'member', audit: audit() });
-      assert.equal(await store.resendDelivery(of, taken.eventId, audit()), undefined, 'while it is off');
+      assert.equal(await store.resendDelivery(of, taken.eventId, audit()), undefined, 'while it is disabled');
       await endpoints.enableEndpoint(endpoint, audit());
       assert.equal(await store.resendDelivery(of, taken.eventId, audit()), undefined, 'while a sender may have it');
       clock.nowMs += LEASE_MS;
@@ -294,7 +294,7 @@ export function webhookStoreContract({ first, second, clock }: ContractSubject):
       assert.equal(await end(taken), false, 'the one before comes too late');
     });
 
-    test('a test is for no endpoint that is off, and none that is removed', async () => {
+    test('a test is for no endpoint that is disabled, and none that is removed', async () => {
       const organizationId = await insertedListener(first);
       const endpoint = await insertedEndpoint(first, organizationId);
       const audit = () => webhookAudit(organizationId, 'webhook_test_sent');

@@ -30,7 +30,7 @@ export function FlowCard({ flow, onMade }: FlowCardProps) {
         <Badge kind={flow.environment === 'live' ? 'warn' : 'info'}>
           {t(`requests.environments.${flow.environment}`)}
         </Badge>
-        <Badge kind={flow.enabled ? 'good' : 'bad'}>{t(flow.enabled ? 'flows.on' : 'flows.off')}</Badge>
+        <Badge kind={flow.enabled ? 'good' : 'bad'}>{t(flow.enabled ? 'flows.enabled' : 'flows.disabled')}</Badge>
       </div>
       <FlowFacts flow={flow} />
       {mayManage && (
@@ -88,12 +88,12 @@ function SwitchButton({ flow }: { flow: Flow }) {
   const { id: organizationId } = useOrganization();
   const queries = useQueryClient();
   const { id, name, document_types, origins, return_urls, purpose, claims_only, enabled } = flow;
-  const action = t(enabled ? 'frame.switchOff' : 'frame.switchOn');
+  const action = t(enabled ? 'frame.disable' : 'frame.enable');
   return (
     <ConfirmButton
       kind={enabled ? 'danger' : 'plain'}
       aria-label={`${action}: ${name}`}
-      title={t(enabled ? 'flows.switchOffTitle' : 'flows.switchOnTitle', { name })}
+      title={t(enabled ? 'flows.disableTitle' : 'flows.enableTitle', { name })}
       submit={action}
       action={async () => {
         const settings = { name, document_types, origins, return_urls, purpose, claims_only, enabled: !enabled };
@@ -101,7 +101,7 @@ function SwitchButton({ flow }: { flow: Flow }) {
         await queries.invalidateQueries(flowsQuery(organizationId));
       }}
     >
-      {t(enabled ? 'flows.switchOffText' : 'flows.switchOnText')}
+      {t(enabled ? 'flows.disableText' : 'flows.enableText')}
     </ConfirmButton>
   );
 }

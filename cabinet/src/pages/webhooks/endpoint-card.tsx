@@ -29,13 +29,13 @@ export function EndpointCard(props: EndpointCardProps) {
   const { endpoint } = props;
   const mayManage = useMay('webhooks.manage');
   const { url, description, events, form, sends_result, state, failing_since: failingSince } = endpoint;
-  const isOn = state === 'enabled';
+  const isEnabled = state === 'enabled';
   return (
     <li className="grid gap-4 rounded-2xl border border-line bg-card p-5 sm:p-6">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
         <h2 className="min-w-0 break-all font-semibold text-lg">{description === '' ? url : description}</h2>
-        <Badge kind={isOn ? 'good' : 'bad'}>{t(`webhooks.states.${state}`)}</Badge>
-        {isOn && failingSince !== null && (
+        <Badge kind={isEnabled ? 'good' : 'bad'}>{t(`webhooks.states.${state}`)}</Badge>
+        {isEnabled && failingSince !== null && (
           <Badge kind="warn">{t('webhooks.failingSince', { time: formatDateTime(failingSince) })}</Badge>
         )}
       </div>
@@ -68,13 +68,13 @@ export function EndpointCard(props: EndpointCardProps) {
 function Management({ endpoint, onChanged, onSecret }: EndpointCardProps) {
   const { t } = useTranslation();
   const params = { organization_id: useOrganization().id, endpoint_id: endpoint.id };
-  const isOn = endpoint.state === 'enabled';
+  const isEnabled = endpoint.state === 'enabled';
   const test = async () => {
     await sendTestWebhook(params);
     tell(t('webhooks.testSent'));
   };
-  const turn = async () => {
-    await (isOn ? disableWebhookEndpoint(params) : enableWebhookEndpoint(params));
+  const change = async () => {
+    await (isEnabled ? disableWebhookEndpoint(params) : enableWebhookEndpoint(params));
     await onChanged();
   };
   const remove = async () => {
@@ -83,8 +83,8 @@ function Management({ endpoint, onChanged, onSecret }: EndpointCardProps) {
   };
   return (
     <>
-      {isOn && <ActionButton action={test}>{t('webhooks.test')}</ActionButton>}
-      <ActionButton action={turn}>{t(isOn ? 'frame.switchOff' : 'frame.switchOn')}</ActionButton>
+      {isEnabled && <ActionButton action={test}>{t('webhooks.test')}</ActionButton>}
+      <ActionButton action={change}>{t(isEnabled ? 'frame.disable' : 'frame.enable')}</ActionButton>
       <ChangeEndpointButton endpoint={endpoint} onChanged={onChanged} />
       <ConfirmButton
         kind="plain"

@@ -207,7 +207,7 @@ const others: Record<string, Scenario> = {
     'technology_not_accessible',
     'request',
     'The subscription has expired or is disabled.',
-    'Move the sandbox’s clock past the end of the subscription, or use the key of `seed-expired` or `seed-switched-off` from `qujat seed`.',
+    'Move the sandbox’s clock past the end of the subscription, or use the key of `seed-expired` or `seed-disabled` from `qujat seed`.',
   ),
   subscription_not_started: ruled(
     'subscription_not_started',

@@ -40,7 +40,7 @@ test('a statement that comes again is prepared, one that comes now and then is n
   }),
 );
 
-test('nothing is prepared where that is switched off', { skip }, () =>
+test('nothing is prepared where that is disabled', { skip }, () =>
   withDatabase(false, async (database) => {
     await findPlans(database, 20);
     assert.equal(await countPrepared(database), 0);

@@ -16,9 +16,9 @@ export const shell = {
   requestId: 'Request id: {{id}}',
   notFound: 'There is no such page.',
   toStart: 'To the start page',
-  off: 'This page is switched off here',
+  off: 'This page is disabled here',
   offText:
-    'The operator of this gateway has switched off the gallery and the sandbox phone. QUJAT_SAMPLE_PAGES=on switches them on.',
+    'The operator of this gateway has disabled the gallery and the sandbox phone. QUJAT_SAMPLE_PAGES=on enables them.',
   menu: 'Menu',
   downloadTable: 'Download as CSV: {{name}}',
   done: 'Done: {{what}}',
