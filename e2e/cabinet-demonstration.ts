@@ -1,5 +1,6 @@
 /** The cabinet with the account of the demonstration, as the start prints it. */
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { Language } from '../cabinet/src/i18n/languages.ts';
 import { isFull } from '../server/src/checks/full-run-test-setup.ts';
 import { demonstrationOwner, openAs } from './cabinet-people.ts';
 import type { GatewayProcess } from './gateway-process.ts';
@@ -17,7 +18,7 @@ export function openAsDemonstration(
 }
 
 interface Look {
-  language: 'en' | 'ru' | 'kk';
+  language: Language;
   colorScheme: 'light' | 'dark';
   width: number;
 }

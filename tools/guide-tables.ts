@@ -8,6 +8,7 @@ import { documentTypeNames, documentTypes } from '../server/src/documents/catalo
 import { sandboxPeople } from '../server/src/egov/sandbox/people.ts';
 import { scenarios } from '../server/src/egov/sandbox/scenarios.ts';
 import { type ErrorCode, errorTable } from '../server/src/errors.ts';
+import type { Language } from '../server/src/words/languages.ts';
 
 interface TabledPage {
   name: string;
@@ -85,7 +86,7 @@ function beginOfRow(name: ErrorCode): string[] {
   return [code(name), String(status), code(detail)];
 }
 
-function titlesIn(...languages: ('en' | 'kk' | 'ru')[]): string[][] {
+function titlesIn(...languages: Language[]): string[][] {
   return documentTypes.map(({ name, titles }) => [code(name), ...languages.map((language) => titles[language])]);
 }
 

@@ -5,5 +5,7 @@ declare module 'virtual:zxing-binary' {
 }
 
 declare module 'virtual:document-titles' {
-  export const documentTitles: Readonly<Record<string, Readonly<Record<'kk' | 'ru' | 'en', string>>>>;
+  export const documentTitles: Readonly<
+    Record<string, Readonly<Record<import('../../../cabinet/src/i18n/languages.ts').Language, string>>>
+  >;
 }

@@ -3,7 +3,8 @@
  * account yet: the link has shown that the e-mail is theirs.
  */
 import { GatewayError } from '../errors.ts';
-import type { Account, Invitation, Language } from './account.ts';
+import type { Language } from '../words/languages.ts';
+import type { Account, Invitation } from './account.ts';
 import { auditOfEvent } from './account-audit.ts';
 import type { AccountsContext, Visit } from './accounts-context.ts';
 import { type LoggedIn, openCabinetSession } from './open-cabinet-session.ts';

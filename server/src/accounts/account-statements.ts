@@ -2,7 +2,8 @@
 import { type Compilable, sql } from 'kysely';
 import type { Database } from '../storage/database.ts';
 import type { Schema } from '../storage/schema.ts';
-import type { Account, Language, NewAccount } from './account.ts';
+import type { Language } from '../words/languages.ts';
+import type { Account, NewAccount } from './account.ts';
 import type { NewCabinetSession } from './cabinet-session.ts';
 
 export function accountOfRow(row: Schema['accounts']): Account {

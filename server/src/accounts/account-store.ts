@@ -2,7 +2,8 @@
 import { type Compilable, sql } from 'kysely';
 import { type Database, mustAffect, tryCommit, type UnitStatement } from '../storage/database.ts';
 import { readClock } from '../storage/read-clock.ts';
-import type { Account, Language, NewAccount } from './account.ts';
+import type { Language } from '../words/languages.ts';
+import type { Account, NewAccount } from './account.ts';
 import { accountOfRow, insertAccountRow, insertMembershipRow, insertSessionRow } from './account-statements.ts';
 import type { NewCabinetSession } from './cabinet-session.ts';
 import { type Traces, traceStatements } from './trace-statements.ts';

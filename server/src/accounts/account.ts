@@ -1,13 +1,11 @@
 /** What the cabinet knows of a person who logs in, and of that person's place in organisations. */
 
 import type { Intervention } from '../audit/intervention.ts';
+import type { Language } from '../words/languages.ts';
 
 export const roles = ['owner', 'developer', 'viewer'] as const;
 /** What a member is in one organisation. `permissions.ts` says what each may do. */
 export type Role = (typeof roles)[number];
-
-export const languages = ['kk', 'ru', 'en'] as const;
-export type Language = (typeof languages)[number];
 
 export interface Account {
   id: string;

@@ -1,5 +1,5 @@
 /** The words of the mails. `{organization}`, `{role}`, `{technology}`, `{date}` and `{host}` are filled in. All three languages have the same keys. */
-import type { Language } from './account.ts';
+import type { Language } from '../words/languages.ts';
 
 /** A mail without a link has a button all the same, which nothing shows. */
 const kk = {

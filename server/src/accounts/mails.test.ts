@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { KEEP_DELIVERIES_MS, MOST_FAILING_MS } from '../webhooks/webhook-endpoint.ts';
 import { durationText } from '../words/duration-text.ts';
-import { type Language, languages } from './account.ts';
+import { type Language, languages } from '../words/languages.ts';
 import { defaultAccountRules } from './account-rules.ts';
 import { mailTranslations } from './mail-translations.ts';
 import { composeMail, type MailName } from './mails.ts';

@@ -1,6 +1,6 @@
 /** The mails of the accounts: plain text and simple HTML of the same words, in the reader's language. */
 import type { Mail } from '../mail/mail.ts';
-import type { Language } from './account.ts';
+import type { Language } from '../words/languages.ts';
 import { mailTranslations } from './mail-translations.ts';
 
 export interface MailPlaces {

@@ -4,7 +4,8 @@ import type { Intervention } from '../audit/intervention.ts';
 import { type Database, mustAffect } from '../storage/database.ts';
 import { holdOrganization } from '../storage/hold-organization.ts';
 import type { Schema } from '../storage/schema.ts';
-import type { Language, Member, MemberOrganization, Membership, OrganizationSummary, Role } from './account.ts';
+import type { Language } from '../words/languages.ts';
+import type { Member, MemberOrganization, Membership, OrganizationSummary, Role } from './account.ts';
 import { invitationMethods } from './invitation-store.ts';
 import { type Traces, traceStatements } from './trace-statements.ts';
 

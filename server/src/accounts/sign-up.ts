@@ -4,7 +4,7 @@
  */
 import { normalizeBin } from '../citizens/bin.ts';
 import { encryptMail } from '../mail/mail.ts';
-import type { Language } from './account.ts';
+import type { Language } from '../words/languages.ts';
 import type { AccountsContext, Visit } from './accounts-context.ts';
 import { normalizeEmail } from './email.ts';
 import { composeMail, type MailRequest } from './mails.ts';

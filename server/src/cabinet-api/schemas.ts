@@ -1,10 +1,11 @@
 /** The shapes that several routes of the cabinet share, with their examples. */
 
-import { languages, roles } from '../accounts/account.ts';
+import { roles } from '../accounts/account.ts';
 import { LONGEST_PASSWORD, SHORTEST_PASSWORD } from '../accounts/password-policy.ts';
 import { permissions } from '../accounts/permissions.ts';
 import type { Intervention } from '../audit/intervention.ts';
 import { oneOf, orNull, Type } from '../json/json-schema.ts';
+import { languages } from '../words/languages.ts';
 
 export const CABINET = '/api/v1/cabinet';
 

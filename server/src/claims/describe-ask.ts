@@ -1,6 +1,6 @@
 /** describeAsk: what is asked for, in the words in which the citizen reads it: in the SMS of the sandbox, on the page, in the consent. */
 import { type DocumentType, type DocumentTypeName, findDocumentType } from '../documents/catalogue.ts';
-import type { Trilingual } from '../words/trilingual.ts';
+import type { Trilingual } from '../words/languages.ts';
 import type { Ask } from './ask.ts';
 import { findClaim, listClaims } from './find-claim.ts';
 import { listFields, wordsOfField } from './list-fields.ts';

@@ -3,7 +3,7 @@
  * decide it. Which claims there are, of which types, and in which words the citizen is asked, stands here alone.
  */
 import type { DocumentType, DocumentTypeName } from '../documents/catalogue.ts';
-import type { Trilingual } from '../words/trilingual.ts';
+import type { Trilingual } from '../words/languages.ts';
 import { answerAge } from './answer-age.ts';
 import { answerIsHolder } from './answer-is-holder.ts';
 import { answerLicenceCategory, licenceCategories } from './answer-licence-category.ts';

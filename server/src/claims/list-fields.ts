@@ -2,7 +2,7 @@
 import type { DocumentType } from '../documents/catalogue.ts';
 import { commonSchema } from '../documents/document-type.ts';
 import { type FieldTexts, wordOf } from '../documents/field-texts.ts';
-import type { Trilingual } from '../words/trilingual.ts';
+import type { Trilingual } from '../words/languages.ts';
 import { FACE_PHOTO } from './ask.ts';
 
 interface FieldSchema extends FieldTexts {

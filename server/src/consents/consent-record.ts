@@ -5,26 +5,19 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson, type Json } from '../audit/canonical-json.ts';
 import { type DocumentTypeName, findDocumentType } from '../documents/catalogue.ts';
-import type { Trilingual } from '../words/trilingual.ts';
-import {
-  type ConsentLanguage,
-  consentNotice,
-  type FileType,
-  handedOver,
-  shownPurpose,
-  withdrawal,
-} from './consent-texts.ts';
+import type { Language, Trilingual } from '../words/languages.ts';
+import { consentNotice, type FileType, handedOver, shownPurpose, withdrawal } from './consent-texts.ts';
 
 /** What the page showed. */
 export interface ShownRequest {
   consentId: string;
   organization: { id: string; name: string };
-  purpose: Readonly<Record<ConsentLanguage, string | null>>;
+  purpose: Readonly<Record<Language, string | null>>;
   documentType: DocumentTypeName;
   /** What of the document is handed over, in words; null for all of it. */
   asked: Trilingual | null;
   fileType: FileType | null;
-  language: ConsentLanguage;
+  language: Language;
   /** `subjectHmac` of the citizen's IIN. */
   subject: string;
   /** Epoch milliseconds. */

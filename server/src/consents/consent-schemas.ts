@@ -1,8 +1,8 @@
 /** A consent as it is told. */
 import { oneOf, type Static, Type } from '../json/json-schema.ts';
+import { languages } from '../words/languages.ts';
 import { consentStates } from './consent.ts';
 import type { ConsentRecord } from './consent-record.ts';
-import { consentLanguages } from './consent-texts.ts';
 
 const timeOrNull = (description: string) =>
   Type.Unsafe<string | null>({ type: ['string', 'null'], format: 'date-time', description });
@@ -32,7 +32,7 @@ export const receiptHeaders = Type.Object({
 });
 
 export const receiptPdfQuery = Type.Object({
-  language: oneOf(consentLanguages),
+  language: oneOf(languages),
 });
 
 /** The calls of the receipt's page. The secret travels in a header: no proxy and no history keeps it. */

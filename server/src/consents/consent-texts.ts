@@ -2,10 +2,8 @@
  * What a citizen is told before giving consent. The page of the Flow shows these words, the record keeps them, and the receipt prints
  * them: so what is recorded is what was shown.
  */
-import type { Trilingual } from '../words/trilingual.ts';
+import type { Language, Trilingual } from '../words/languages.ts';
 
-export const consentLanguages = ['kk', 'ru', 'en'] as const;
-export type ConsentLanguage = (typeof consentLanguages)[number];
 export type FileType = 'pdf' | 'image';
 
 /** @param isPart where not the document is handed over, but what the page lists of it */
@@ -56,9 +54,6 @@ export const withdrawal: Trilingual = {
 };
 
 /** In the citizen's language; where the organisation does not say it in that one, in the first that it has. */
-export function shownPurpose(
-  purpose: Readonly<Record<ConsentLanguage, string | null>>,
-  language: ConsentLanguage,
-): string | null {
+export function shownPurpose(purpose: Readonly<Record<Language, string | null>>, language: Language): string | null {
   return purpose[language] ?? purpose.ru ?? purpose.kk ?? purpose.en;
 }

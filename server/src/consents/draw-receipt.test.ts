@@ -3,8 +3,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { CITIZEN, startFlowGateway } from '../flows/flow-test-setup.ts';
 import { attachmentOf, readPdf } from '../rendering/rendering-test-setup.ts';
+import { languages } from '../words/languages.ts';
 import { receiptCalls } from './consent-schemas.ts';
-import { consentLanguages } from './consent-texts.ts';
 import { receiptTexts } from './receipt-texts.ts';
 
 test('the PDF says in each language what the page showed, names nobody, and has the record attached', async (t) => {
@@ -15,7 +15,7 @@ test('the PDF says in each language what the page showed, names nobody, and has 
   const read = (url: string) =>
     gateway.app.server.inject({ method: 'GET', url, headers: { 'qujat-consent-receipt': secret } });
   const consent = (await read(receiptCalls.readReceipt.url)).json();
-  for (const language of consentLanguages) {
+  for (const language of languages) {
     const reply = await read(`${receiptCalls.drawReceipt.url}?language=${language}`);
     assert.equal(reply.headers['content-disposition'], `attachment; filename="${consent.id}.pdf"`);
     const pdf = reply.rawPayload;

@@ -1,7 +1,8 @@
 /** drawReceipt: the receipt of a consent as a PDF, with the record attached: for the citizen to keep. */
+import type { Language } from '../words/languages.ts';
 import type { ConsentContext } from './consent-context.ts';
 import type { ConsentReply } from './consent-schemas.ts';
-import { type ConsentLanguage, withdrawal } from './consent-texts.ts';
+import { withdrawal } from './consent-texts.ts';
 import { readReceipt } from './read-receipt.ts';
 import { receiptFacts } from './receipt-facts.ts';
 import { receiptTexts } from './receipt-texts.ts';
@@ -13,7 +14,7 @@ export interface DrawnReceipt {
 
 /** @throws GatewayError `consent_not_found`, `service_unavailable` */
 export async function drawReceipt(
-  { secret, language }: { secret: string; language: ConsentLanguage },
+  { secret, language }: { secret: string; language: Language },
   context: ConsentContext,
 ): Promise<DrawnReceipt> {
   return drawConsent(await readReceipt(secret, context), language, context);
@@ -22,7 +23,7 @@ export async function drawReceipt(
 /** @throws GatewayError `service_unavailable` */
 export async function drawConsent(
   consent: ConsentReply,
-  language: ConsentLanguage,
+  language: Language,
   context: Pick<ConsentContext, 'drawSheet'>,
 ): Promise<DrawnReceipt> {
   const words = receiptTexts[language];

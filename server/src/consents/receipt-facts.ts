@@ -1,9 +1,9 @@
 /** receiptFacts: what a receipt lists, on its page and in its PDF: what was agreed to, and when what happened. Pairs of label and value. */
+import type { Language } from '../words/languages.ts';
 import type { ConsentReply } from './consent-schemas.ts';
-import type { ConsentLanguage } from './consent-texts.ts';
 import { receiptTexts } from './receipt-texts.ts';
 
-export function receiptFacts(consent: ConsentReply, language: ConsentLanguage): [label: string, value: string][] {
+export function receiptFacts(consent: ConsentReply, language: Language): [label: string, value: string][] {
   const words = receiptTexts[language];
   const { processing, event } = consent.record;
   const [document] = processing.pii_information;

@@ -1,6 +1,6 @@
 /** The words of a receipt: of its page, and of its PDF. What was agreed to stands there in the language in which it was read then. */
+import type { Language } from '../words/languages.ts';
 import type { ConsentState } from './consent.ts';
-import type { ConsentLanguage } from './consent-texts.ts';
 
 const kk = {
   title: 'Сіздің келісіміңіз',
@@ -22,7 +22,7 @@ const kk = {
   id: 'Келісім нөмірі',
 };
 
-export const receiptTexts: Record<ConsentLanguage, typeof kk> = {
+export const receiptTexts: Record<Language, typeof kk> = {
   kk,
   ru: {
     title: 'Ваше согласие',

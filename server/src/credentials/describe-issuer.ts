@@ -1,6 +1,7 @@
 /** What a wallet and a verifier read about the gateway as an issuer: OpenID4VCI 1.0, RFC 8414, SD-JWT VC. */
 import { listFields } from '../claims/list-fields.ts';
 import { type DocumentType, documentTypes } from '../documents/catalogue.ts';
+import { languages } from '../words/languages.ts';
 import { credentialPaths, PRE_AUTHORIZED_CODE, typeOfCredential } from './credential-names.ts';
 import { CREDENTIAL_FORMAT } from './make-credential.ts';
 
@@ -42,7 +43,7 @@ function describeConfiguration(type: DocumentType) {
     credential_signing_alg_values_supported: ALGORITHMS,
     proof_types_supported: { jwt: { proof_signing_alg_values_supported: ALGORITHMS } },
     credential_metadata: {
-      display: (['kk', 'ru', 'en'] as const).map((locale) => ({ name: type.titles[locale], locale })),
+      display: languages.map((locale) => ({ name: type.titles[locale], locale })),
       claims: [...DATES, ...listFields(type)].map((path) => ({ path: path.split('.') })),
     },
   };

@@ -3,9 +3,9 @@ import { describeAskable } from '../claims/describe-ask.ts';
 import { type DocumentType, documentTypes } from '../documents/catalogue.ts';
 import { commonSchema } from '../documents/document-type.ts';
 import { sampleHolderOf } from '../egov/sandbox/sample-document.ts';
+import { type Language, languages } from '../words/languages.ts';
 import { type DocumentTypeWords, documentTypeWords } from './document-type-words.ts';
 import { type FieldSchema, fieldRows } from './field-rows.ts';
-import { type Language, languages } from './page-words.ts';
 import { type Page, pageOf } from './read-pages.ts';
 
 export function documentTypePages(): Page[] {
@@ -23,7 +23,7 @@ function typeMarkdown(type: DocumentType, language: Language): string {
   const { iin, phone } = sampleHolderOf(type);
   const [tryIt, person] = said.tryWith(iin, phone);
   const pictures = language === 'en' ? '../images' : '../../images';
-  const otherTitles = (['kk', 'ru', 'en'] as const).filter((each) => each !== language).map((each) => titles[each]);
+  const otherTitles = languages.filter((each) => each !== language).map((each) => titles[each]);
   return `# ${titles[language]}
 
 ${otherTitles.join(' · ')}

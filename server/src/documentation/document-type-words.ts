@@ -1,5 +1,5 @@
 /** What stands around the fields on the page of a document type, in the three languages of the pages. */
-import type { Language } from './page-words.ts';
+import type { Language } from '../words/languages.ts';
 
 const en = {
   picture: 'A sample that the sandbox has drawn',

@@ -5,9 +5,10 @@ import { test } from 'node:test';
 import { documentTypeNames } from '../documents/catalogue.ts';
 import { errorTable } from '../errors.ts';
 import type { OpenApiDocument } from '../http/openapi-document.ts';
+import { languages } from '../words/languages.ts';
 import { createDocumentationSite, type DocumentationSiteOptions } from './documentation-site.ts';
 import { navigationOf, placeInNavigation } from './navigation.ts';
-import { languages, words } from './page-words.ts';
+import { words } from './page-words.ts';
 import type { Resource } from './resource.ts';
 
 interface Made {

@@ -3,6 +3,7 @@
  * what the pages load. The gateway serves it, and `npm run docs:build` writes the same into files.
  */
 import type { OpenApiDocument } from '../http/openapi-document.ts';
+import { type Language, languages } from '../words/languages.ts';
 import { apiPages } from './api-pages.ts';
 import { documentTypePages } from './document-type-pages.ts';
 import { errorPages } from './error-pages.ts';
@@ -11,7 +12,7 @@ import { navigationOf } from './navigation.ts';
 import { readPageAssets } from './page-assets.ts';
 import { type LayoutContext, layOutPage, markdownPath } from './page-layout.ts';
 import { createPageLibrary } from './page-library.ts';
-import { type Language, languages, words } from './page-words.ts';
+import { words } from './page-words.ts';
 import { type Page, readPages, readPictures } from './read-pages.ts';
 import type { RenderedText } from './render-markdown.ts';
 import { renderPage } from './render-page.ts';

@@ -1,6 +1,6 @@
 /** The fields of a JSON schema as rows of a table: where each stands, what it holds, what it means. */
 import { type FieldTexts, meaningOf } from '../documents/field-texts.ts';
-import type { Trilingual } from '../words/trilingual.ts';
+import type { Trilingual } from '../words/languages.ts';
 
 export interface FieldRow {
   /** `common.docOwner.iin`; `categories[].category` in a list. */

@@ -1,6 +1,7 @@
 /** The frame of every page: head, navigation, the text, what stands on the page. */
+import { type Language, languages } from '../words/languages.ts';
 import { type NavigationGroup, placeInNavigation } from './navigation.ts';
-import { type Language, languages, words } from './page-words.ts';
+import { words } from './page-words.ts';
 import { escapeHtml, type Heading, type RenderedText } from './render-markdown.ts';
 
 export interface LayoutContext {

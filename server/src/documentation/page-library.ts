@@ -1,5 +1,5 @@
 /** All pages, by path and language. */
-import type { Language } from './page-words.ts';
+import type { Language } from '../words/languages.ts';
 import type { Page } from './read-pages.ts';
 
 export function createPageLibrary(pages: readonly Page[]) {

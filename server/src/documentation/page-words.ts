@@ -1,8 +1,5 @@
 /** The words around a page of the documentation, in the three languages of the pages. */
-
-export const languages = ['en', 'ru', 'kk'] as const;
-
-export type Language = (typeof languages)[number];
+import type { Language } from '../words/languages.ts';
 
 const en = {
   /** The language’s own name. */

@@ -1,7 +1,7 @@
 /** The Markdown of the documentation as it lies in `docs/`, and which page each file is. */
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
-import { type Language, languages } from './page-words.ts';
+import { type Language, languages } from '../words/languages.ts';
 
 export interface Page {
   /** Without language and ending: `guides/integrate`; empty for the first page. */

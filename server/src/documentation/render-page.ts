@@ -1,7 +1,8 @@
 /** The text of a page for a reader: its links lead to the addresses of the documentation, in the language of the reader. */
 import { posix } from 'node:path';
+import type { Language } from '../words/languages.ts';
 import type { PageLibrary } from './page-library.ts';
-import { type Language, words } from './page-words.ts';
+import { words } from './page-words.ts';
 import { type Page, placeOf } from './read-pages.ts';
 import { type RenderedText, renderMarkdown } from './render-markdown.ts';
 

@@ -1,6 +1,6 @@
 /** What the search of the pages looks through: each page, cut at its headings. The browser makes the index of it. */
+import type { Language } from '../words/languages.ts';
 import type { SearchedSection } from './page/search.js';
-import type { Language } from './page-words.ts';
 import type { Page } from './read-pages.ts';
 import { searchWords } from './search-words.ts';
 

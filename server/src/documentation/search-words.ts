@@ -1,5 +1,5 @@
 /** What people ask for in words that the page itself does not use. By the page's path, with the heading's id for a part of it; the search finds them like its title. */
-import type { Language } from './page-words.ts';
+import type { Language } from '../words/languages.ts';
 
 export const searchWords: Record<Language, Record<string, string>> = {
   en: {

@@ -1,8 +1,8 @@
 /** A page for each error in Kazakh and Russian, made from the tables. */
 import { type ErrorCode, errorTable } from '../errors.ts';
+import type { Language } from '../words/languages.ts';
 import { errorExample, playedScenarios } from './error-pages.ts';
 import { errorTexts } from './error-texts.ts';
-import type { Language } from './page-words.ts';
 import { type Page, pageOf } from './read-pages.ts';
 
 type TranslatedLanguage = Exclude<Language, 'en'>;

@@ -6,7 +6,7 @@
 import { crc32 } from 'node:zlib';
 import { almatyMidnightMs, almatyPrintedDate } from '../calendar/almaty-date.ts';
 import { orNull, type Static, type TObject, Type } from '../json/json-schema.ts';
-import type { Trilingual } from '../words/trilingual.ts';
+import type { Trilingual } from '../words/languages.ts';
 import { bilingualParts } from './bilingual.ts';
 import type { ReadCommon, SampleCommon } from './document-type.ts';
 import { fieldTexts } from './field-texts.ts';

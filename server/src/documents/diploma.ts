@@ -2,7 +2,7 @@
 
 import { almatyMidnightMs, almatyPrintedDate, isoDateOrNull } from '../calendar/almaty-date.ts';
 import { type Static, Type } from '../json/json-schema.ts';
-import type { Trilingual } from '../words/trilingual.ts';
+import type { Trilingual } from '../words/languages.ts';
 import { bilingualParts } from './bilingual.ts';
 import { specialityOfItsTime, subjectsOfSpeciality } from './diploma-subjects.ts';
 import { defineDocumentType, type ResultJson, type Sample } from './document-type.ts';

@@ -4,7 +4,7 @@ import { errorResponses, hostErrors } from '../http/error-schema.ts';
 import type { HttpReply, HttpServer } from '../http/server.ts';
 import { json } from '../http/success-schema.ts';
 import { Type } from '../json/json-schema.ts';
-import type { Trilingual } from '../words/trilingual.ts';
+import type { Trilingual } from '../words/languages.ts';
 import { type DocumentType, documentTypes, findDocumentType, isDocumentTypeName } from './catalogue.ts';
 import { commonSchema, type ResultJson } from './document-type.ts';
 import { refuseDocumentType } from './refuse-document-type.ts';

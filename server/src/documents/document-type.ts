@@ -6,7 +6,7 @@
 
 import { almatyMidnightMs } from '../calendar/almaty-date.ts';
 import { type Static, type TSchema, Type } from '../json/json-schema.ts';
-import type { Trilingual } from '../words/trilingual.ts';
+import type { Trilingual } from '../words/languages.ts';
 import { fieldTexts, onlyWord } from './field-texts.ts';
 import { dateOrNullField } from './fields.ts';
 import { iinField } from './person-fields.ts';

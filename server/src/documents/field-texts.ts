@@ -2,7 +2,7 @@
  * What a field says of itself in three languages, where it is declared: what it means, for those who read the document, and the word
  * by which a citizen is told that it is asked for. They hang on the schema by symbols, so that its JSON does not have them.
  */
-import type { Trilingual } from '../words/trilingual.ts';
+import type { Trilingual } from '../words/languages.ts';
 
 const MEANING = Symbol('meaning');
 const WORD = Symbol('word');

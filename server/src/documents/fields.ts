@@ -1,6 +1,6 @@
 /** The kinds of field that the domains of several document types have, as schemas. See `field-texts.ts` for the texts that each is given. */
 import { orNull, Type } from '../json/json-schema.ts';
-import type { Trilingual } from '../words/trilingual.ts';
+import type { Trilingual } from '../words/languages.ts';
 import { fieldTexts } from './field-texts.ts';
 
 export const IIN_PATTERN = '^[0-9]{12}$';

@@ -1,5 +1,5 @@
 /** The ministry behind the cards of social protection, as their issuer. */
-import type { Trilingual } from '../words/trilingual.ts';
+import type { Trilingual } from '../words/languages.ts';
 
 export const ministryOfLabour: Trilingual = {
   kk: 'ҚР Еңбек және халықты әлеуметтік қорғау министрлігі',

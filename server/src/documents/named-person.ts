@@ -2,7 +2,7 @@
 
 import { almatyMidnightMs, almatyPrintedDate } from '../calendar/almaty-date.ts';
 import { type Static, Type } from '../json/json-schema.ts';
-import type { Trilingual } from '../words/trilingual.ts';
+import type { Trilingual } from '../words/languages.ts';
 import { fieldTexts } from './field-texts.ts';
 import { birthdayField, iinField } from './person-fields.ts';
 import { nameFields, namesOf, type PersonNames, printedFullName } from './person-names.ts';

@@ -2,7 +2,7 @@
 
 import { almatyPrintedDate } from '../calendar/almaty-date.ts';
 import { type Static, Type } from '../json/json-schema.ts';
-import type { Trilingual } from '../words/trilingual.ts';
+import type { Trilingual } from '../words/languages.ts';
 import { printedBilingual } from './bilingual.ts';
 import { defineDocumentType, type ResultJson, type Sample } from './document-type.ts';
 import { fieldTexts } from './field-texts.ts';

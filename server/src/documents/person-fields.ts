@@ -1,6 +1,6 @@
 /** What many documents say of a person, each as one field of `domain`. */
 import { Type } from '../json/json-schema.ts';
-import type { Trilingual } from '../words/trilingual.ts';
+import type { Trilingual } from '../words/languages.ts';
 import { fieldTexts } from './field-texts.ts';
 import { bilingualField, dateField, dateOrNullField, IIN_PATTERN } from './fields.ts';
 

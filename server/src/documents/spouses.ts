@@ -2,7 +2,7 @@
 
 import { almatyMidnightMs, almatyPrintedDate, isoDateOrNull } from '../calendar/almaty-date.ts';
 import { orNull, type Static, type TObject, Type } from '../json/json-schema.ts';
-import type { Trilingual } from '../words/trilingual.ts';
+import type { Trilingual } from '../words/languages.ts';
 import { fieldTexts } from './field-texts.ts';
 import type { PersonTexts } from './named-person.ts';
 import { NoSample } from './no-sample.ts';

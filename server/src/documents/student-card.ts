@@ -1,7 +1,7 @@
 /** The student card (студенческий билет, студенттік билет). */
 
 import { type Static, Type } from '../json/json-schema.ts';
-import type { Trilingual } from '../words/trilingual.ts';
+import type { Trilingual } from '../words/languages.ts';
 import { printedBilingual } from './bilingual.ts';
 import { defineDocumentType, type ResultJson, type Sample } from './document-type.ts';
 import { fieldTexts } from './field-texts.ts';

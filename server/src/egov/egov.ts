@@ -8,7 +8,7 @@
 import type { DocumentTypeName } from '../documents/catalogue.ts';
 import type { DocumentExtra } from '../documents/document-type.ts';
 import type { ErrorCode } from '../errors.ts';
-import type { Trilingual } from '../words/trilingual.ts';
+import type { Trilingual } from '../words/languages.ts';
 
 export interface Egov {
   /**

@@ -2,13 +2,13 @@
 import type { CallSource } from '../audit/audit-entry.ts';
 import { readSubject, type Subject } from '../citizens/subject.ts';
 import { typedAskOf } from '../claims/read-ask.ts';
-import type { ConsentLanguage } from '../consents/consent-texts.ts';
 import type { DocumentTypeName } from '../documents/catalogue.ts';
 import { type FieldError, GatewayError } from '../errors.ts';
 import { findKeyById } from '../organizations/authenticate-api-key.ts';
 import { requestWithKey } from '../sessions/request-document.ts';
 import { sessionInProgress } from '../sessions/session.ts';
 import { hashSessionId } from '../sessions/session-secret.ts';
+import type { Language } from '../words/languages.ts';
 import { endFlow } from './end-flow.ts';
 import { givenConsent } from './flow-consent.ts';
 import type { FlowContext } from './flow-context.ts';
@@ -24,7 +24,7 @@ export interface CitizenEntry extends PageCall {
   iin?: string | undefined;
   phone?: string | undefined;
   documentType?: string | undefined;
-  language?: ConsentLanguage | undefined;
+  language?: Language | undefined;
   source: CallSource;
 }
 

@@ -1,6 +1,6 @@
 /** Why a session ended without a document, as the citizen reads it. */
 
-import type { Trilingual } from '../words/trilingual.ts';
+import type { Trilingual } from '../words/languages.ts';
 import type { FlowFailure } from './page-schemas.ts';
 
 export const failureTexts: Record<FlowFailure, Trilingual> = {

@@ -4,10 +4,10 @@ import { askInWords } from '../claims/describe-ask.ts';
 import { auditOfConsent } from '../consents/audit-of-consent.ts';
 import { hashConsentRecord, makeConsentRecord } from '../consents/consent-record.ts';
 import { encryptRecord, encryptSessionId, hashReceiptSecret, receiptSecretOf } from '../consents/consent-secret.ts';
-import type { ConsentLanguage } from '../consents/consent-texts.ts';
 import { subjectHmac } from '../crypto/subject-hmac.ts';
 import type { DocumentTypeName } from '../documents/catalogue.ts';
 import { referenceOfSession } from '../sessions/session-secret.ts';
+import type { Language } from '../words/languages.ts';
 import type { FlowContext } from './flow-context.ts';
 import type { GivenConsent } from './flow-session-store.ts';
 import type { ToldFlow } from './flow-webhook.ts';
@@ -16,7 +16,7 @@ import type { OpenFlow } from './open-flow.ts';
 export interface Agreed {
   iin: string;
   documentType: DocumentTypeName;
-  language: ConsentLanguage;
+  language: Language;
 }
 
 const CONSENT_PREFIX = 'con_';

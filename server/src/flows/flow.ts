@@ -1,13 +1,10 @@
 /** What a Flow is: a hosted page of an organisation, on which the citizen does the steps, with a key of its own. */
 import type { DocumentTypeName } from '../documents/catalogue.ts';
 import type { Environment } from '../words/environment.ts';
+import type { Language } from '../words/languages.ts';
 
 /** A text in the languages of the citizen; null where the organisation does not say it in that language. */
-export interface FlowTexts {
-  kk: string | null;
-  ru: string | null;
-  en: string | null;
-}
+export type FlowTexts = Record<Language, string | null>;
 
 /** What the organisation may change of it. */
 export interface FlowSettings {

@@ -2,8 +2,8 @@
  * What the page of a Flow session is told and what it sends. The session's id never stands in an address of this API: it travels in a
  * header, so that no proxy and no history keeps it.
  */
-import { consentLanguages } from '../consents/consent-texts.ts';
 import { oneOf, orNull, type Static, Type } from '../json/json-schema.ts';
+import { languages } from '../words/languages.ts';
 
 /** As the page shows it. What a session is follows from its row and from that of the document's session: see `flow-session.ts`. */
 const flowStates = ['created', 'waiting_for_code', 'done', 'failed', 'expired'] as const;
@@ -107,7 +107,7 @@ export const citizenBodySchema = Type.Object({
   phone: Type.Optional(Type.String({ maxLength: 100, description: 'Left out where the organisation gave it' })),
   document_type: Type.Optional(Type.String({ maxLength: 100, description: 'Needed where there are several' })),
   language: Type.Optional(
-    oneOf(consentLanguages, { description: 'In which the citizen reads what is agreed to; `kk` where it is left out' }),
+    oneOf(languages, { description: 'In which the citizen reads what is agreed to; `kk` where it is left out' }),
   ),
 });
 

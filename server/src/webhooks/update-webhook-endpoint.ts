@@ -2,7 +2,7 @@
 import type { OrganizationActor } from '../audit/actor.ts';
 import { auditOfAction } from '../audit/audit-of-action.ts';
 import { readEndpointSettings, type TypedEndpointSettings } from './read-endpoint-settings.ts';
-import { endpointNotFound, findOwnEndpoint, changeOfResult, type WebhookContext } from './webhook-context.ts';
+import { changeOfResult, endpointNotFound, findOwnEndpoint, type WebhookContext } from './webhook-context.ts';
 
 /** @throws GatewayError `invalid_request`, `webhook_endpoint_not_found` */
 export async function updateWebhookEndpoint(

@@ -4,7 +4,12 @@ export const webhooks = {
   create: 'New endpoint',
   emptyTitles: { test: 'No endpoint for the sandbox yet', live: 'No endpoint for live documents yet' },
   emptyText: 'With an endpoint your server need not ask what became of a session.',
-  states: { enabled: 'Enabled', member: 'Disabled', gone: 'Disabled: its receiver is gone', failing: 'Disabled: it failed for 5 days' },
+  states: {
+    enabled: 'Enabled',
+    member: 'Disabled',
+    gone: 'Disabled: its receiver is gone',
+    failing: 'Disabled: it failed for 5 days',
+  },
   failingSince: 'Failing since {{time}}',
   events: {
     document_delivered: 'A document was delivered',

@@ -4,12 +4,13 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDocumentTypeNames } from '../../api/document-types.ts';
 import { type CreatedFlow, createFlow, type Flow, flowsQuery, updateFlow } from '../../api/flows.ts';
+import { languages } from '../../i18n/languages.ts';
 import { EnvironmentField, environmentOf } from '../../ui/environment-field.tsx';
 import { CheckField, ListField, TextField } from '../../ui/field.tsx';
 import { FormButton } from '../../ui/form-button.tsx';
 import { useFormFaults } from '../../ui/form-faults.ts';
 import { useOrganization } from '../../ui/member-context.tsx';
-import { flowSettingsOf, languages, TYPE_FIELD } from './flow-settings.ts';
+import { flowSettingsOf, TYPE_FIELD } from './flow-settings.ts';
 
 export function CreateFlowButton({ onMade }: { onMade(made: CreatedFlow): Promise<unknown> }) {
   const { t } = useTranslation();
@@ -126,13 +127,13 @@ function PurposeFields({ purpose }: { purpose: Flow['purpose'] | undefined }) {
     <fieldset className="grid gap-3">
       <legend className="mb-1.5 font-medium">{t('flows.purpose')}</legend>
       <p className="text-quiet text-sm">{t('flows.purposeHint')}</p>
-      {languages.map((language) => (
+      {languages.map(({ code }) => (
         <TextField
-          key={language}
-          label={t(`flows.languages.${language}`)}
-          name={`purpose.${language}`}
-          lang={language}
-          defaultValue={purpose?.[language] ?? ''}
+          key={code}
+          label={t(`flows.languages.${code}`)}
+          name={`purpose.${code}`}
+          lang={code}
+          defaultValue={purpose?.[code] ?? ''}
           autoComplete="off"
         />
       ))}

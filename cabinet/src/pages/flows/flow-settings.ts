@@ -3,7 +3,6 @@ import type { FlowSettings } from '../../api/flows.ts';
 import { linesOf } from '../../ui/list-field.ts';
 
 export const TYPE_FIELD = 'type:';
-export const languages = ['kk', 'ru', 'en'] as const;
 
 export function flowSettingsOf(values: Record<string, string>, enabled: boolean): FlowSettings {
   const purposeIn = (language: string) => values[`purpose.${language}`] || null;

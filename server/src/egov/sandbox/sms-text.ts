@@ -1,6 +1,6 @@
 /** The SMS of "1414": who asks for which document, for what of it, or for whose wallet, and the code, in Kazakh, Russian and English. */
 import { findDocumentType } from '../../documents/catalogue.ts';
-import type { Trilingual } from '../../words/trilingual.ts';
+import type { Trilingual } from '../../words/languages.ts';
 import type { StateDocumentRequest } from '../egov.ts';
 
 type Told = Pick<StateDocumentRequest, 'organization' | 'documentType' | 'asked' | 'isForWallet'>;
