@@ -10,7 +10,7 @@ import { saveFiles } from '@qujat/sdk/node';
 import { QujatSandbox } from '@qujat/sdk/sandbox';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { buildFlowPage } from '../flow/build.ts';
-import { verifyTexts } from '../flow/src/verify/verify-texts.ts';
+import { verifyTranslations } from '../flow/src/verify/verify-translations.ts';
 import { readCodes } from '../server/src/rendering/rendering-test-setup.ts';
 import { launchBrowser } from './browser.ts';
 import { assertAccessible, assertFitsWidth, openPage } from './cabinet-page.ts';
@@ -34,7 +34,7 @@ const picture = written(
   'signed-qrcode.png',
   Buffer.from(JSON.parse(readFileSync(answer, 'utf8')).signed_qrcode, 'base64'),
 );
-const en = verifyTexts.en;
+const en = verifyTranslations.en;
 
 async function saveDocument(): Promise<string[]> {
   const citizen = { iin: '900101300017', phone: '77010000001' };
@@ -93,7 +93,7 @@ const looks = [
 
 for (const { language, locale, colorScheme, width } of looks) {
   test(`in ${language}, ${colorScheme}, ${width} px wide, an answer with its files is verified; each state is accessible and fits`, async () => {
-    const texts = verifyTexts[language];
+    const texts = verifyTranslations[language];
     const url = `${baseUrl}/verify?locale=${locale}`;
     const page = await openVerify(url, { colorScheme, viewport: { width, height: 844 } });
     const check = async (state: string) => {

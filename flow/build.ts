@@ -13,7 +13,7 @@ export const SOURCES = [
     '../server/src/citizens/*.ts',
     '../sdk/src/*.ts',
     '../server/src/documents/*.ts',
-    '../server/src/consents/{consent-texts,receipt-texts,receipt-facts}.ts',
+    '../server/src/consents/{consent-translations,receipt-translations,receipt-facts}.ts',
   ],
 ];
 

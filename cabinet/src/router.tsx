@@ -12,7 +12,7 @@ import {
   redirect,
   retainSearchParams,
 } from '@tanstack/react-router';
-import { loadMemberTexts } from './i18n/i18n.ts';
+import { loadMemberTranslations } from './i18n/i18n.ts';
 import { NotFoundPage } from './pages/not-found-page.tsx';
 import { readRequestSearch } from './pages/requests/request-search.ts';
 import { StartPage } from './pages/start-page.tsx';
@@ -28,7 +28,7 @@ const memberFrame = createRoute({
   getParentRoute: () => root,
   id: 'member',
   component: lazyRouteComponent(async () => {
-    const [frame] = await Promise.all([import('./ui/member-frame.tsx'), loadMemberTexts()]);
+    const [frame] = await Promise.all([import('./ui/member-frame.tsx'), loadMemberTranslations()]);
     return frame;
   }, 'MemberFrame'),
 });

@@ -2,11 +2,11 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { Language } from '../../cabinet/src/i18n/languages.ts';
 import { type Step, stepOf } from './current-step.ts';
+import { translations } from './i18n/translations.ts';
 import { addressIn } from './page-address.ts';
 import type { FlowView, PageApi } from './page-api.ts';
 import { StepView } from './steps/step-view.tsx';
 import type { Surroundings } from './surroundings.ts';
-import { texts as allTexts } from './texts/texts.ts';
 import { Frame } from './ui/frame.tsx';
 import { Refused } from './ui/refused.tsx';
 import { useFlow } from './use-flow.ts';
@@ -35,7 +35,7 @@ export function App({ api, surroundings, takeOver, language: first }: AppProps) 
   const { view } = flow;
   const documentType = typeChosen ?? onlyType(view);
   const step = stepOf(flow, documentType === undefined && local === 'citizen' ? 'ask' : local);
-  const texts = allTexts[language];
+  const texts = translations[language];
   const takesFocus = useIsLater(step);
 
   useTelling({ step, view, surroundings });

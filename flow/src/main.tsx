@@ -3,11 +3,11 @@ import { render } from 'preact';
 import { takeOnePressEach } from '../../cabinet/src/one-press.ts';
 import { App } from './app.tsx';
 import { followTheme } from './follow-theme.ts';
+import { preferredLanguage } from './i18n/translations.ts';
 import { readPageAddress } from './page-address.ts';
 import { createPageApi } from './page-api.ts';
 import { findSurroundings, originsInPage } from './surroundings.ts';
 import { takeOver } from './take-over.ts';
-import { preferredLanguage } from './texts/texts.ts';
 import { readDevice } from './this-device.ts';
 import './page.css';
 

@@ -1,6 +1,6 @@
 /** What a refusal means for the citizen: the words, and the field that it is about. */
+import type { Translations } from './i18n/en.ts';
 import type { Refusal } from './page-api.ts';
-import type { Texts } from './texts/en.ts';
 import type { Flow, Operation } from './use-flow.ts';
 
 export type Field = 'iin' | 'phone' | 'code';
@@ -13,7 +13,9 @@ export interface Told {
 
 const MINUTE_SECONDS = 60;
 
-type ErrorName = keyof { [Name in keyof Texts['errors'] as Texts['errors'][Name] extends string ? Name : never]: true };
+type ErrorName = keyof {
+  [Name in keyof Translations['errors'] as Translations['errors'][Name] extends string ? Name : never]: true;
+};
 
 const known: Readonly<Record<string, [ErrorName, Field?]>> = {
   invalid_iin: ['iinDigits', 'iin'],
@@ -43,7 +45,7 @@ const known: Readonly<Record<string, [ErrorName, Field?]>> = {
   too_many_citizens: ['organization'],
 };
 
-export function tellRefusal({ status, code, requestId, retryAfterSeconds }: Refusal, { errors }: Texts): Told {
+export function tellRefusal({ status, code, requestId, retryAfterSeconds }: Refusal, { errors }: Translations): Told {
   const [name, field] = known[code] ?? [];
   if (name !== undefined) return { text: errors[name], field };
   if (status !== 429) return { text: errors.other(requestId), field: undefined };
@@ -54,11 +56,11 @@ export function tellRefusal({ status, code, requestId, retryAfterSeconds }: Refu
 export function tellLastRefusal(
   last: Flow['refusal'],
   operations: readonly Operation[],
-  texts: Texts,
+  texts: Translations,
 ): Told | undefined {
   return last !== undefined && operations.includes(last.operation) ? tellRefusal(last.refusal, texts) : undefined;
 }
 
-function waitingText(seconds: number | undefined, { tooMany, tooManyIn }: Texts['errors']): string {
+function waitingText(seconds: number | undefined, { tooMany, tooManyIn }: Translations['errors']): string {
   return seconds === undefined ? tooMany : tooManyIn(Math.max(1, Math.ceil(seconds / MINUTE_SECONDS)));
 }

@@ -10,13 +10,13 @@ const CHOSEN = 'qujat-language';
 type Loader = () => Promise<{ parts: Record<string, object> }>;
 
 /** What anybody may read comes with the first page. All files of a folder are one module, so that the browser asks once. */
-const publicTexts: Record<Language, Loader> = {
+const publicTranslations: Record<Language, Loader> = {
   kk: () => import('./public-parts-of-kk.ts'),
   ru: () => import('./public-parts-of-ru.ts'),
   en: () => import('./public-parts-of-en.ts'),
 };
 
-const memberTexts: Record<Language, Loader> = {
+const memberTranslations: Record<Language, Loader> = {
   kk: () => import('./parts-of-kk.ts'),
   ru: () => import('./parts-of-ru.ts'),
   en: () => import('./parts-of-en.ts'),
@@ -44,22 +44,22 @@ export function currentLanguage(): Language {
 }
 
 /** To be waited for before a page of those who are logged in is shown. */
-export async function loadMemberTexts(): Promise<void> {
-  saysMemberTexts = true;
-  await loadTexts(currentLanguage());
+export async function loadMemberTranslations(): Promise<void> {
+  saysMemberTranslations = true;
+  await loadTranslations(currentLanguage());
 }
 
 async function speak(language: Language): Promise<void> {
-  await loadTexts(language);
+  await loadTranslations(language);
   await i18next.changeLanguage(language);
   document.documentElement.lang = language;
 }
 
-let saysMemberTexts = false;
+let saysMemberTranslations = false;
 
 /** What has come already comes again at once. */
-async function loadTexts(language: Language): Promise<void> {
-  const loaders = saysMemberTexts ? [publicTexts, memberTexts] : [publicTexts];
+async function loadTranslations(language: Language): Promise<void> {
+  const loaders = saysMemberTranslations ? [publicTranslations, memberTranslations] : [publicTranslations];
   const loaded = await Promise.all(loaders.map((texts) => texts[language]()));
   const texts = Object.assign({}, ...loaded.flatMap(({ parts }) => Object.values(parts)));
   i18next.addResourceBundle(language, 'translation', texts, true, true);

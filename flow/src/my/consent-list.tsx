@@ -1,10 +1,10 @@
 /** Everything that the citizen has agreed to, newest first: each with its state and its receipt, and withdrawn where nothing was handed over. */
 import type { Language } from '../../../cabinet/src/i18n/languages.ts';
-import { withdrawal } from '../../../server/src/consents/consent-texts.ts';
-import { receiptTexts } from '../../../server/src/consents/receipt-texts.ts';
+import { withdrawal } from '../../../server/src/consents/consent-translations.ts';
+import { receiptTranslations } from '../../../server/src/consents/receipt-translations.ts';
 import type { ConsentReply } from '../receipt/receipt-api.ts';
 import { ReceiptFactsList } from '../receipt/receipt-facts-list.tsx';
-import { receiptPageTexts } from '../receipt/receipt-page-texts.ts';
+import { receiptPageTranslations } from '../receipt/receipt-page-translations.ts';
 import { SaveJson, SavePdf } from '../receipt/save-receipt.tsx';
 import { Button } from '../ui/button.tsx';
 import { Decline } from '../ui/decline.tsx';
@@ -45,7 +45,7 @@ type ConsentProps = Omit<ConsentListProps, 'trouble' | 'consents' | 'onLeave'> &
 
 function Consent({ consent, words, language, isBusy, draw, onWithdraw, onTrouble }: ConsentProps) {
   const { processing } = consent.record;
-  const actions = receiptPageTexts[language];
+  const actions = receiptPageTranslations[language];
   return (
     <article class="consent" aria-labelledby={consent.id}>
       <h2 id={consent.id} lang={processing.language}>
@@ -57,7 +57,7 @@ function Consent({ consent, words, language, isBusy, draw, onWithdraw, onTrouble
       </p>
       <details>
         <summary>{words.show}</summary>
-        <p>{receiptTexts[language].states[consent.state]}</p>
+        <p>{receiptTranslations[language].states[consent.state]}</p>
         <ReceiptFactsList consent={consent} language={language} />
         <SavePdf name={`${consent.id}.pdf`} text={actions.pdf} draw={() => draw(consent.id)} onTrouble={onTrouble} />
         <SaveJson consent={consent} text={actions.json} />

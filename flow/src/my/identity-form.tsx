@@ -1,14 +1,14 @@
 /** Who the citizen is: IIN and phone. */
 import { useState } from 'preact/hooks';
 import { isValidIin } from '../../../server/src/citizens/iin.ts';
-import type { Texts } from '../texts/en.ts';
+import type { Translations } from '../i18n/en.ts';
 import { Button } from '../ui/button.tsx';
 import { IinField } from '../ui/iin-field.tsx';
 import { COUNTRY, isWholePhone, PhoneField } from '../ui/phone-field.tsx';
 import { Refused } from '../ui/refused.tsx';
 import { StepTitle } from '../ui/step-title.tsx';
 import type { Trouble } from './my-app.tsx';
-import type { MyTexts } from './my-texts.ts';
+import type { MyTranslations } from './my-translations.ts';
 
 export interface Identity {
   iin: string;
@@ -16,8 +16,8 @@ export interface Identity {
 }
 
 export interface StepProps {
-  texts: Texts;
-  words: MyTexts;
+  texts: Translations;
+  words: MyTranslations;
   trouble: Trouble | undefined;
   isBusy: boolean;
   /** The trouble was about what stood in the fields before. */

@@ -2,8 +2,8 @@
 import { render } from 'preact';
 import { takeOnePressEach } from '../../../cabinet/src/one-press.ts';
 import { followTheme } from '../follow-theme.ts';
+import { preferredLanguage } from '../i18n/translations.ts';
 import { readPageAddress } from '../page-address.ts';
-import { preferredLanguage } from '../texts/texts.ts';
 import { createMyApi } from './my-api.ts';
 import { MyApp } from './my-app.tsx';
 import '../page.css';

@@ -2,15 +2,15 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Language } from '../../../cabinet/src/i18n/languages.ts';
 import type { Answer } from '../call-gateway.ts';
+import { translations } from '../i18n/translations.ts';
 import { tellRefusal } from '../refusal-text.ts';
-import { texts as allTexts } from '../texts/texts.ts';
 import { Frame } from '../ui/frame.tsx';
 import { StepTitle } from '../ui/step-title.tsx';
 import { ConsentList } from './consent-list.tsx';
 import { type Identity, IdentityForm } from './identity-form.tsx';
 import type { MyApi, MyConsents } from './my-api.ts';
 import { MyCodeForm } from './my-code-form.tsx';
-import { myTexts } from './my-texts.ts';
+import { myTranslations } from './my-translations.ts';
 
 interface MyAppProps {
   api: MyApi;
@@ -29,8 +29,8 @@ export function MyApp({ api, hasSandbox, language: first }: MyAppProps) {
   const [consents, setConsents] = useState<MyConsents['consents']>();
   const [trouble, setTrouble] = useState<Trouble>();
   const [isBusy, setBusy] = useState(false);
-  const texts = allTexts[language];
-  const words = myTexts[language];
+  const texts = translations[language];
+  const words = myTranslations[language];
 
   const leave = () => {
     setPass(undefined);

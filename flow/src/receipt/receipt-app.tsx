@@ -1,10 +1,10 @@
 /** The whole page: the consent as it stands, and what its citizen can do with it. */
 import { useEffect, useState } from 'preact/hooks';
 import type { Language } from '../../../cabinet/src/i18n/languages.ts';
-import { withdrawal } from '../../../server/src/consents/consent-texts.ts';
-import { receiptTexts } from '../../../server/src/consents/receipt-texts.ts';
+import { withdrawal } from '../../../server/src/consents/consent-translations.ts';
+import { receiptTranslations } from '../../../server/src/consents/receipt-translations.ts';
 import type { Answer } from '../call-gateway.ts';
-import { texts as allTexts } from '../texts/texts.ts';
+import { translations } from '../i18n/translations.ts';
 import { Decline } from '../ui/decline.tsx';
 import { Frame } from '../ui/frame.tsx';
 import { Refused } from '../ui/refused.tsx';
@@ -12,7 +12,7 @@ import { Sign } from '../ui/sign.tsx';
 import { StepTitle } from '../ui/step-title.tsx';
 import type { ConsentReply, ReceiptApi } from './receipt-api.ts';
 import { ReceiptFactsList } from './receipt-facts-list.tsx';
-import { receiptPageTexts } from './receipt-page-texts.ts';
+import { receiptPageTranslations } from './receipt-page-translations.ts';
 import { SaveJson, SavePdf } from './save-receipt.tsx';
 
 interface ReceiptAppProps {
@@ -28,8 +28,8 @@ export function ReceiptApp({ api, language: first }: ReceiptAppProps) {
   const [consent, setConsent] = useState<ConsentReply | 'missing'>();
   const [trouble, setTrouble] = useState<Trouble>();
   const [isBusy, setBusy] = useState(false);
-  const texts = allTexts[language];
-  const words = { ...receiptTexts[language], ...receiptPageTexts[language] };
+  const texts = translations[language];
+  const words = { ...receiptTranslations[language], ...receiptPageTranslations[language] };
 
   const take = (answer: Answer<ConsentReply>) => {
     setTrouble(troubleOf(answer));

@@ -1,10 +1,10 @@
 /** The first step: who asks, for which document, why, and what will be handed over. */
 
 import type { Language } from '../../../cabinet/src/i18n/languages.ts';
-import { shownPurpose } from '../../../server/src/consents/consent-texts.ts';
+import { shownPurpose } from '../../../server/src/consents/consent-translations.ts';
+import type { Translations } from '../i18n/en.ts';
 import type { FlowView } from '../page-api.ts';
 import { tellLastRefusal } from '../refusal-text.ts';
-import type { Texts } from '../texts/en.ts';
 import { Button } from '../ui/button.tsx';
 import { Decline } from '../ui/decline.tsx';
 import { Progress } from '../ui/progress.tsx';
@@ -15,7 +15,7 @@ import type { Flow } from '../use-flow.ts';
 interface AskProps {
   view: FlowView;
   flow: Pick<Flow, 'busy' | 'refusal'>;
-  texts: Texts;
+  texts: Translations;
   language: Language;
   takesFocus: boolean;
   documentType: string | undefined;

@@ -2,10 +2,10 @@
 import { useState } from 'preact/hooks';
 import type { Language } from '../../../cabinet/src/i18n/languages.ts';
 import { isValidIin } from '../../../server/src/citizens/iin.ts';
+import type { Translations } from '../i18n/en.ts';
 import type { Citizen, FlowView } from '../page-api.ts';
 import { readableMaskedPhone } from '../phone-format.ts';
 import { tellLastRefusal } from '../refusal-text.ts';
-import type { Texts } from '../texts/en.ts';
 import { Button } from '../ui/button.tsx';
 import { IinField } from '../ui/iin-field.tsx';
 import { COUNTRY, isWholePhone, PhoneField } from '../ui/phone-field.tsx';
@@ -17,7 +17,7 @@ import type { Flow } from '../use-flow.ts';
 interface CitizenFormProps {
   view: FlowView;
   flow: Pick<Flow, 'busy' | 'refusal' | 'forgetRefusal'>;
-  texts: Texts;
+  texts: Translations;
   language: Language;
   takesFocus: boolean;
   onSubmit(citizen: Citizen): void;

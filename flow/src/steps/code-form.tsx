@@ -2,10 +2,10 @@
 import { useLayoutEffect, useState } from 'preact/hooks';
 import type { Language } from '../../../cabinet/src/i18n/languages.ts';
 import { CODE_LENGTH, readCode } from '../code-format.ts';
+import type { Translations } from '../i18n/en.ts';
 import type { FlowView } from '../page-api.ts';
 import { readableMaskedPhone } from '../phone-format.ts';
 import { tellLastRefusal } from '../refusal-text.ts';
-import type { Texts } from '../texts/en.ts';
 import { Button } from '../ui/button.tsx';
 import { Decline } from '../ui/decline.tsx';
 import { Field } from '../ui/field.tsx';
@@ -19,7 +19,7 @@ import type { Flow } from '../use-flow.ts';
 interface CodeFormProps {
   view: FlowView;
   flow: Pick<Flow, 'busy' | 'refusal' | 'forgetRefusal' | 'clockAheadMs'>;
-  texts: Texts;
+  texts: Translations;
   language: Language;
   takesFocus: boolean;
   onApprove(code: string): void;
@@ -88,7 +88,7 @@ export function CodeForm({ view, flow, texts, language, takesFocus, onApprove, o
   );
 }
 
-type ResendProps = Pick<CodeFormProps, 'view' | 'flow' | 'onResend'> & { words: Texts['code'] };
+type ResendProps = Pick<CodeFormProps, 'view' | 'flow' | 'onResend'> & { words: Translations['code'] };
 
 function Resend({ view: { resend_at: at }, flow: { busy, clockAheadMs }, words, onResend }: ResendProps) {
   const [isResent, setResent] = useState(false);

@@ -1,8 +1,8 @@
 /** The last step: handed over, failed or expired, what to do now, and the way back to the organisation. */
 
 import type { Language } from '../../../cabinet/src/i18n/languages.ts';
+import type { Translations } from '../i18n/en.ts';
 import type { FlowView } from '../page-api.ts';
-import type { Texts } from '../texts/en.ts';
 import { Button, ButtonLink } from '../ui/button.tsx';
 import { ReceiptLink } from '../ui/receipt-link.tsx';
 import { Sign } from '../ui/sign.tsx';
@@ -10,7 +10,7 @@ import { StepTitle } from '../ui/step-title.tsx';
 
 interface EndedProps {
   view: FlowView;
-  texts: Texts;
+  texts: Translations;
   language: Language;
   takesFocus: boolean;
   /** Where whoever stands around the page closes it; undefined where nobody does. */
@@ -32,7 +32,7 @@ export function Ended({ view, texts, language, takesFocus, onClose }: EndedProps
   );
 }
 
-function titleOf({ state, asked }: FlowView, { done, failed }: Texts): string {
+function titleOf({ state, asked }: FlowView, { done, failed }: Translations): string {
   const { title, titleOfAnswers } = state === 'done' ? done : failed;
   return asked === null ? title : titleOfAnswers;
 }

@@ -1,8 +1,8 @@
 /** An address that leads to no session. */
-import type { Texts } from '../texts/en.ts';
+import type { Translations } from '../i18n/en.ts';
 import { Sign } from '../ui/sign.tsx';
 
-export function Missing({ texts: { missing } }: { texts: Texts }) {
+export function Missing({ texts: { missing } }: { texts: Translations }) {
   return (
     <div class="ended">
       <Sign kind="bad" />

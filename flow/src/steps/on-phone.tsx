@@ -2,16 +2,16 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
 import type { drawQrCode } from '../../../cabinet/src/draw-qr-code.ts';
 import type { Language } from '../../../cabinet/src/i18n/languages.ts';
+import type { Translations } from '../i18n/en.ts';
 import type { Answer, HandOver } from '../page-api.ts';
 import { tellRefusal } from '../refusal-text.ts';
-import type { Texts } from '../texts/en.ts';
 import { Button } from '../ui/button.tsx';
 import { Refused } from '../ui/refused.tsx';
 import { Sign } from '../ui/sign.tsx';
 import { StepTitle } from '../ui/step-title.tsx';
 
 interface PhoneCodeProps {
-  texts: Texts;
+  texts: Translations;
   language: Language;
   takesFocus: boolean;
   handOver(): Promise<Answer<HandOver>>;
@@ -54,7 +54,7 @@ export function PhoneCode({ texts, language, takesFocus, handOver, onBack }: Pho
   );
 }
 
-export function Watching({ texts: { phone }, takesFocus }: { texts: Texts; takesFocus: boolean }) {
+export function Watching({ texts: { phone }, takesFocus }: { texts: Translations; takesFocus: boolean }) {
   return (
     <div class="ended">
       <Sign kind="phone" />

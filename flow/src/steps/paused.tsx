@@ -1,6 +1,6 @@
 /** The organisation has disabled its flow: nothing goes on, and the citizen need not leave the request open. */
+import type { Translations } from '../i18n/en.ts';
 import { tellLastRefusal } from '../refusal-text.ts';
-import type { Texts } from '../texts/en.ts';
 import { Decline } from '../ui/decline.tsx';
 import { Refused } from '../ui/refused.tsx';
 import { Sign } from '../ui/sign.tsx';
@@ -9,7 +9,7 @@ import type { Flow } from '../use-flow.ts';
 
 interface PausedProps {
   flow: Pick<Flow, 'busy' | 'refusal'>;
-  texts: Texts;
+  texts: Translations;
   takesFocus: boolean;
   onDecline(): void;
 }

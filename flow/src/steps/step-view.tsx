@@ -2,9 +2,9 @@
 
 import type { Language } from '../../../cabinet/src/i18n/languages.ts';
 import type { Step } from '../current-step.ts';
+import type { Translations } from '../i18n/en.ts';
 import type { PageApi } from '../page-api.ts';
 import type { Surroundings } from '../surroundings.ts';
-import type { Texts } from '../texts/en.ts';
 import type { Flow } from '../use-flow.ts';
 import type { LocalStep } from '../use-local-step.ts';
 import { Ask } from './ask.tsx';
@@ -19,7 +19,7 @@ interface StepViewProps {
   step: Step;
   flow: Flow;
   api: PageApi;
-  texts: Texts;
+  texts: Translations;
   language: Language;
   takesFocus: boolean;
   /** The code of the one that is asked for, or was chosen. */

@@ -1,10 +1,10 @@
 /** The way out: asked for once more, since it ends the session. */
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { Texts } from '../texts/en.ts';
+import type { Translations } from '../i18n/en.ts';
 import { Button } from './button.tsx';
 
 interface DeclineProps {
-  texts: Texts['decline'];
+  texts: Translations['decline'];
   isBusy: boolean;
   onDecline(): void;
 }

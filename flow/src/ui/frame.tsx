@@ -2,10 +2,10 @@
 import type { ComponentChildren } from 'preact';
 import { type Language, languages } from '../../../cabinet/src/i18n/languages.ts';
 import logo from '../../../cabinet/src/qujat.svg';
-import type { Texts } from '../texts/en.ts';
+import type { Translations } from '../i18n/en.ts';
 
 interface FrameProps {
-  texts: Pick<Texts, 'language' | 'sandbox'>;
+  texts: Pick<Translations, 'language' | 'sandbox'>;
   language: Language;
   onChoose(language: Language): void;
   isSandbox: boolean;

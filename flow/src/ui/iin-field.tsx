@@ -2,13 +2,13 @@
 import { useState } from 'preact/hooks';
 import { isValidIin } from '../../../server/src/citizens/iin.ts';
 import { digitsOf } from '../digits.ts';
-import type { Texts } from '../texts/en.ts';
+import type { Translations } from '../i18n/en.ts';
 import { Field } from './field.tsx';
 
 const IIN_LENGTH = 12;
 
 interface IinFieldProps {
-  texts: Texts;
+  texts: Translations;
   value: string;
   onType(value: string): void;
   /** Whether it was sent as it is: then it is told what is missing. */

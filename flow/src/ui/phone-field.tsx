@@ -1,8 +1,8 @@
 /** The phone, behind the country's code. Whatever is typed or pasted is read; that it is no number is said once the field is left. */
 import { useState } from 'preact/hooks';
 import { normalizePhone } from '../../../server/src/citizens/phone.ts';
+import type { Translations } from '../i18n/en.ts';
 import { formatPhone } from '../phone-format.ts';
-import type { Texts } from '../texts/en.ts';
 import { Field } from './field.tsx';
 
 /** It stands before the field. */
@@ -11,7 +11,7 @@ export const COUNTRY = '+7';
 export const isWholePhone = (value: string) => normalizePhone(COUNTRY + value) !== undefined;
 
 interface PhoneFieldProps {
-  texts: Texts;
+  texts: Translations;
   value: string;
   onType(value: string): void;
   isSent: boolean;

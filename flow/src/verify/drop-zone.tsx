@@ -2,10 +2,10 @@
 import { useEffect, useState } from 'preact/hooks';
 import { Button } from '../ui/button.tsx';
 import type { Item } from './read-item.ts';
-import type { VerifyTexts } from './verify-texts.ts';
+import type { VerifyTranslations } from './verify-translations.ts';
 
 interface DropZoneProps {
-  texts: VerifyTexts;
+  texts: VerifyTranslations;
   onItems(items: readonly Item[]): void;
 }
 

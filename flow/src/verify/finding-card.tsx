@@ -6,11 +6,11 @@ import type { SignedQrCode } from '@qujat/sdk/signed-qr-codes';
 import type { Language } from '../../../cabinet/src/i18n/languages.ts';
 import { Sign } from '../ui/sign.tsx';
 import type { Finding } from './examine.ts';
-import type { VerifyTexts } from './verify-texts.ts';
+import type { VerifyTranslations } from './verify-translations.ts';
 
 interface FindingCardProps {
   finding: Finding;
-  texts: VerifyTexts;
+  texts: VerifyTranslations;
   language: Language;
   nowMs: number;
 }

@@ -3,10 +3,10 @@ import type { GatewayKeys } from '@qujat/sdk/receipts';
 import { useState } from 'preact/hooks';
 import { Button } from '../ui/button.tsx';
 import { keysOfText } from './read-item.ts';
-import type { VerifyTexts } from './verify-texts.ts';
+import type { VerifyTranslations } from './verify-translations.ts';
 
 interface KeysPanelProps {
-  texts: VerifyTexts;
+  texts: VerifyTranslations;
   keys: GatewayKeys | undefined;
   onKeys(keys: GatewayKeys): void;
 }

@@ -2,8 +2,8 @@
 import { render } from 'preact';
 import { takeOnePressEach } from '../../../cabinet/src/one-press.ts';
 import { followTheme } from '../follow-theme.ts';
+import { preferredLanguage } from '../i18n/translations.ts';
 import { readPageAddress } from '../page-address.ts';
-import { preferredLanguage } from '../texts/texts.ts';
 import { keysOfText } from './read-item.ts';
 import { readQrTexts } from './read-qr-texts.ts';
 import { VerifyApp } from './verify-app.tsx';

@@ -10,7 +10,7 @@ import { type Examination, examine, type Finding } from './examine.ts';
 import { FindingCard } from './finding-card.tsx';
 import { KeysPanel } from './keys-panel.tsx';
 import { type Item, readItem } from './read-item.ts';
-import { verifyTexts } from './verify-texts.ts';
+import { verifyTranslations } from './verify-translations.ts';
 
 interface VerifyAppProps {
   /** Those that stand in the page. */
@@ -27,7 +27,7 @@ export function VerifyApp({ keys: inPage, language: first, savedFrom, readQrText
   const [keys, setKeys] = useState(inPage);
   const [items, setItems] = useState<readonly Item[]>([]);
   const [findings, setFindings] = useState<readonly Finding[]>();
-  const texts = verifyTexts[language];
+  const texts = verifyTranslations[language];
 
   useEffect(() => {
     document.documentElement.lang = language;

@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto';
 import { canonicalJson, type Json } from '../audit/canonical-json.ts';
 import { type DocumentTypeName, findDocumentType } from '../documents/catalogue.ts';
 import type { Language, Trilingual } from '../words/languages.ts';
-import { consentNotice, type FileType, handedOver, shownPurpose, withdrawal } from './consent-texts.ts';
+import { consentNotice, type FileType, handedOver, shownPurpose, withdrawal } from './consent-translations.ts';
 
 /** What the page showed. */
 export interface ShownRequest {

@@ -5,7 +5,7 @@ import { CITIZEN, startFlowGateway } from '../flows/flow-test-setup.ts';
 import { attachmentOf, readPdf } from '../rendering/rendering-test-setup.ts';
 import { languages } from '../words/languages.ts';
 import { receiptCalls } from './consent-schemas.ts';
-import { receiptTexts } from './receipt-texts.ts';
+import { receiptTranslations } from './receipt-translations.ts';
 
 test('the PDF says in each language what the page showed, names nobody, and has the record attached', async (t) => {
   const { gateway, awaitingCode } = await startFlowGateway(t);
@@ -22,7 +22,7 @@ test('the PDF says in each language what the page showed, names nobody, and has 
     const { pages, text } = await readPdf(pdf);
     const flat = (value: string) => value.replace(/\s+/g, '');
     const printed = flat(text);
-    const words = receiptTexts[language];
+    const words = receiptTranslations[language];
     for (const said of [words.title, words.states.given, notice.kk, consent.id, consent.record_sha256]) {
       assert.ok(printed.includes(flat(said)), `${said} in ${text}`);
     }

@@ -2,10 +2,10 @@
 import type { Language } from '../words/languages.ts';
 import type { ConsentContext } from './consent-context.ts';
 import type { ConsentReply } from './consent-schemas.ts';
-import { withdrawal } from './consent-texts.ts';
+import { withdrawal } from './consent-translations.ts';
 import { readReceipt } from './read-receipt.ts';
 import { receiptFacts } from './receipt-facts.ts';
-import { receiptTexts } from './receipt-texts.ts';
+import { receiptTranslations } from './receipt-translations.ts';
 
 export interface DrawnReceipt {
   consentId: string;
@@ -26,7 +26,7 @@ export async function drawConsent(
   language: Language,
   context: Pick<ConsentContext, 'drawSheet'>,
 ): Promise<DrawnReceipt> {
-  const words = receiptTexts[language];
+  const words = receiptTranslations[language];
   const view = {
     title: words.title,
     state: words.states[consent.state],

@@ -1,10 +1,10 @@
 /** receiptFacts: what a receipt lists, on its page and in its PDF: what was agreed to, and when what happened. Pairs of label and value. */
 import type { Language } from '../words/languages.ts';
 import type { ConsentReply } from './consent-schemas.ts';
-import { receiptTexts } from './receipt-texts.ts';
+import { receiptTranslations } from './receipt-translations.ts';
 
 export function receiptFacts(consent: ConsentReply, language: Language): [label: string, value: string][] {
-  const words = receiptTexts[language];
+  const words = receiptTranslations[language];
   const { processing, event } = consent.record;
   const [document] = processing.pii_information;
   const facts: [string, string | null | undefined][] = [

@@ -4,7 +4,7 @@ import { type DocumentType, documentTypes } from '../documents/catalogue.ts';
 import { commonSchema } from '../documents/document-type.ts';
 import { sampleHolderOf } from '../egov/sandbox/sample-document.ts';
 import { type Language, languages } from '../words/languages.ts';
-import { type DocumentTypeWords, documentTypeWords } from './document-type-words.ts';
+import { type DocumentTypeTranslations, documentTypeTranslations } from './document-type-translations.ts';
 import { type FieldSchema, fieldRows } from './field-rows.ts';
 import { type Page, pageOf } from './read-pages.ts';
 
@@ -19,7 +19,7 @@ export function documentTypePages(): Page[] {
 
 function typeMarkdown(type: DocumentType, language: Language): string {
   const { name, code, titles, validity, hasFacePhoto, domain } = type;
-  const said = documentTypeWords[language];
+  const said = documentTypeTranslations[language];
   const { iin, phone } = sampleHolderOf(type);
   const [tryIt, person] = said.tryWith(iin, phone);
   const pictures = language === 'en' ? '../images' : '../../images';
@@ -70,11 +70,11 @@ ${JSON.stringify(type.sample(sampleHolderOf(type)), null, 2)}
 
 function claimTable(type: DocumentType, language: Language): string {
   const rows = describeAskable(type).claims.map(({ code, name }) => `| \`${code}\` | ${name[language]} |`);
-  return [`| ${documentTypeWords[language].claimHeads.join(' | ')} |`, '| --- | --- |', ...rows].join('\n');
+  return [`| ${documentTypeTranslations[language].claimHeads.join(' | ')} |`, '| --- | --- |', ...rows].join('\n');
 }
 
 function fieldTable(schema: FieldSchema, prefix: string, language: Language): string {
-  const said = documentTypeWords[language];
+  const said = documentTypeTranslations[language];
   const rows = fieldRows(schema, prefix).map(({ path, type, meaning }) => {
     const told = meaning?.[language] ?? '';
     return `| \`${path}\` | ${typeIn(type, said)} | ${told.replaceAll('|', '\\|')} |`;
@@ -82,7 +82,7 @@ function fieldTable(schema: FieldSchema, prefix: string, language: Language): st
   return [`| ${said.heads.join(' | ')} |`, '| --- | --- | --- |', ...rows].join('\n');
 }
 
-function typeIn(type: string, { types, orNull }: DocumentTypeWords): string {
+function typeIn(type: string, { types, orNull }: DocumentTypeTranslations): string {
   const [, name = type, nothing] = /^(.*?)( or null)?$/.exec(type) ?? [];
   return `${types[name] ?? name}${nothing === undefined ? '' : orNull}`;
 }

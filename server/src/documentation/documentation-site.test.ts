@@ -8,7 +8,7 @@ import type { OpenApiDocument } from '../http/openapi-document.ts';
 import { languages } from '../words/languages.ts';
 import { createDocumentationSite, type DocumentationSiteOptions } from './documentation-site.ts';
 import { navigationOf, placeInNavigation } from './navigation.ts';
-import { words } from './page-words.ts';
+import { pageTranslations } from './page-translations.ts';
 import type { Resource } from './resource.ts';
 
 interface Made {
@@ -125,20 +125,20 @@ test('every page has one title, its Markdown, and itself in each language', () =
 
 test('a page that is not translated says so and is marked as English; a translated one is not', () => {
   const untranslated = pages.get('ru/guides/scale-out') ?? '';
-  assert.ok(untranslated.includes(words.ru.notTranslated));
-  assert.ok(pages.get('ru/api/requestDocument')?.includes(words.ru.referenceInEnglish));
+  assert.ok(untranslated.includes(pageTranslations.ru.notTranslated));
+  assert.ok(pages.get('ru/api/requestDocument')?.includes(pageTranslations.ru.referenceInEnglish));
   assert.match(untranslated, /<div lang="en">\n<h1/);
   assert.ok(!pages.get('guides/scale-out')?.includes('class="notice"'));
 });
 
 test('the navigation has a title in each language for what is not translated, and none for what is', () => {
   for (const language of ['kk', 'ru'] as const) {
-    for (const path of Object.keys(words[language].titles)) {
+    for (const path of Object.keys(pageTranslations[language].titles)) {
       assert.match(pages.get(`${language}/${path}`) ?? '', /<p class="notice">/, `${language} ${path}`);
     }
     for (const path of navigationOf([...pages.keys()]).flatMap((group) => group.pages)) {
       const isTranslated = !pages.get(`${language}/${path}`)?.includes('<p class="notice">');
-      assert.ok(isTranslated || path in words[language].titles, `${language} ${path} has a title`);
+      assert.ok(isTranslated || path in pageTranslations[language].titles, `${language} ${path} has a title`);
     }
   }
 });
@@ -163,15 +163,15 @@ test('the main pages, the document types and the errors of the integrators’ AP
   for (const language of ['kk', 'ru'] as const) {
     for (const path of main) {
       const html = pages.get([language, path].filter(Boolean).join('/')) ?? '';
-      assert.ok(html !== '' && !html.includes(words[language].notTranslated), `${language} ${path}`);
+      assert.ok(html !== '' && !html.includes(pageTranslations[language].notTranslated), `${language} ${path}`);
     }
   }
 });
 
 test('the texts around the pages are there in each language', () => {
   for (const language of languages) {
-    assert.deepEqual(Object.keys(words[language]), Object.keys(words.en));
-    const empty = Object.entries(words[language]).filter(
+    assert.deepEqual(Object.keys(pageTranslations[language]), Object.keys(pageTranslations.en));
+    const empty = Object.entries(pageTranslations[language]).filter(
       ([name, word]) => word === '' && !['notTranslated', 'referenceInEnglish'].includes(name),
     );
     assert.deepEqual(empty, []);

@@ -12,7 +12,7 @@ import { navigationOf } from './navigation.ts';
 import { readPageAssets } from './page-assets.ts';
 import { type LayoutContext, layOutPage, markdownPath } from './page-layout.ts';
 import { createPageLibrary } from './page-library.ts';
-import { words } from './page-words.ts';
+import { pageTranslations } from './page-translations.ts';
 import { type Page, readPages, readPictures } from './read-pages.ts';
 import type { RenderedText } from './render-markdown.ts';
 import { renderPage } from './render-page.ts';
@@ -62,7 +62,7 @@ function gatherParts({ base, gateway, openApi }: DocumentationSiteOptions) {
     gateway,
     navigation: navigationOf(library.paths),
     addressOf: (path, language) => `${base}/${placed(assets.pathOf(path), language)}`.replace(/(?<=.)\/$/, ''),
-    titleOf: (path, language) => words[language].titles[path] ?? library.find(path, language)?.title ?? path,
+    titleOf: (path, language) => pageTranslations[language].titles[path] ?? library.find(path, language)?.title ?? path,
   };
   return { library, pictures: readPictures(), assets, layout };
 }
@@ -108,7 +108,7 @@ function searchResources(parts: SiteContext): MadeResource[] {
 
 function notFoundPage(path: string, layout: LayoutContext): Resource {
   const language = languages.find((each) => path === each || path.startsWith(`${each}/`)) ?? 'en';
-  const { notFound: title, notFoundText } = words[language];
+  const { notFound: title, notFoundText } = pageTranslations[language];
   const overview = `<a href="${layout.addressOf('', language)}">${layout.titleOf('', language)}</a>`;
   const text = { html: `<h1>${title}</h1>\n<p>${notFoundText}</p>\n<p>${overview}</p>\n`, headings: [] };
   const body = layOutPage({ path: '', language, written: language, title, text, found: false }, layout);

@@ -2,7 +2,7 @@
 
 import { type LayoutContext, markdownPath } from './page-layout.ts';
 import type { PageLibrary } from './page-library.ts';
-import { words } from './page-words.ts';
+import { pageTranslations } from './page-translations.ts';
 
 export function llmsText(library: PageLibrary, { navigation, addressOf, gateway }: LayoutContext): string {
   const listOf = (title: string, paths: readonly string[]) => {
@@ -12,7 +12,7 @@ export function llmsText(library: PageLibrary, { navigation, addressOf, gateway 
   const below = (prefix: string) => library.paths.filter((path) => path.startsWith(prefix));
   return [
     INTRODUCTION,
-    ...navigation.map(({ title, pages }) => listOf(words.en.groups[title], pages)),
+    ...navigation.map(({ title, pages }) => listOf(pageTranslations.en.groups[title], pages)),
     listOf('Each error', below('errors/')),
     listOf('Each document type', below('document-types/')),
     listOf('Each call', below('api/')),

@@ -1,8 +1,8 @@
 /** The pages in the order in which a reader needs them. A guide that stands nowhere here comes at the end of its group. */
-import type { PageWords } from './page-words.ts';
+import type { PageTranslations } from './page-translations.ts';
 
 export interface NavigationGroup {
-  title: keyof PageWords['groups'];
+  title: keyof PageTranslations['groups'];
   /** Paths of pages. */
   pages: string[];
 }

@@ -1,7 +1,7 @@
 /** The frame of every page: head, navigation, the text, what stands on the page. */
 import { type Language, languages } from '../words/languages.ts';
 import { type NavigationGroup, placeInNavigation } from './navigation.ts';
-import { words } from './page-words.ts';
+import { pageTranslations } from './page-translations.ts';
 import { escapeHtml, type Heading, type RenderedText } from './render-markdown.ts';
 
 export interface LayoutContext {
@@ -27,7 +27,7 @@ export interface LayoutPage {
 
 export function layOutPage(page: LayoutPage, context: LayoutContext): string {
   const { language, written, text } = page;
-  const said = words[language];
+  const said = pageTranslations[language];
   const notice = written === language ? '' : `<p class="notice">${noticeOf(page)}</p>\n`;
   const foreign = written === language ? '' : ` lang="${written}"`;
   return `<!doctype html>
@@ -58,7 +58,7 @@ ${contentsOf(text.headings, said.onThisPage)}</div>
 
 /** In place of a translation. */
 function noticeOf({ path, language }: LayoutPage): string {
-  const { notTranslated, referenceInEnglish } = words[language];
+  const { notTranslated, referenceInEnglish } = pageTranslations[language];
   return /^api(\/|$)/.test(path) ? referenceInEnglish : notTranslated;
 }
 
@@ -69,7 +69,7 @@ function headOf({ path, language, title, found }: LayoutPage, { addressOf }: Lay
         ...languages.map((each) => `<link rel="alternate" hreflang="${each}" href="${addressOf(path, each)}">`),
       ]
     : [];
-  const name = path === '' ? `Qujat: ${words[language].documentation}` : `${title} · Qujat`;
+  const name = path === '' ? `Qujat: ${pageTranslations[language].documentation}` : `${title} · Qujat`;
   const lines = [
     '<meta charset="utf-8">',
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
@@ -91,7 +91,7 @@ export function markdownPath(path: string): string {
 function languagesOf({ path, language }: LayoutPage, { addressOf }: LayoutContext): string {
   const links = languages.map((each) => {
     const current = each === language ? ' aria-current="true"' : '';
-    return `<a href="${addressOf(path, each)}" hreflang="${each}" lang="${each}"${current}>${words[each].language}</a>`;
+    return `<a href="${addressOf(path, each)}" hreflang="${each}" lang="${each}"${current}>${pageTranslations[each].language}</a>`;
   });
   return links.join('\n');
 }
@@ -106,7 +106,10 @@ function navigationHtml(
     return `<li><a href="${addressOf(each, language)}"${current}>${escapeHtml(titleOf(each, language))}</a></li>\n`;
   };
   return navigation
-    .map(({ title, pages }) => `<h2>${words[language].groups[title]}</h2>\n<ul>\n${pages.map(item).join('')}</ul>\n`)
+    .map(
+      ({ title, pages }) =>
+        `<h2>${pageTranslations[language].groups[title]}</h2>\n<ul>\n${pages.map(item).join('')}</ul>\n`,
+    )
     .join('');
 }
 
@@ -121,5 +124,5 @@ function contentsOf(headings: readonly Heading[], title: string): string {
 
 function footerOf({ path, language, found }: LayoutPage, { addressOf }: LayoutContext): string {
   if (!found) return '';
-  return `<footer><a href="${addressOf(markdownPath(path), language)}">${words[language].asMarkdown}</a></footer>\n`;
+  return `<footer><a href="${addressOf(markdownPath(path), language)}">${pageTranslations[language].asMarkdown}</a></footer>\n`;
 }

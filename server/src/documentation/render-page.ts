@@ -2,7 +2,7 @@
 import { posix } from 'node:path';
 import type { Language } from '../words/languages.ts';
 import type { PageLibrary } from './page-library.ts';
-import { words } from './page-words.ts';
+import { pageTranslations } from './page-translations.ts';
 import { type Page, placeOf } from './read-pages.ts';
 import { type RenderedText, renderMarkdown } from './render-markdown.ts';
 
@@ -17,7 +17,7 @@ export function renderPage(page: Page, language: Language, context: RenderPageCo
   return renderMarkdown(page.markdown, {
     hrefOf: (href) => (/^[a-z]+:|^#/i.test(href) ? href : addressOfLink(href, page, language, context)),
     explains: (word) => addressOfWord(word, page, language, context),
-    words: words[language],
+    words: pageTranslations[language],
   });
 }
 

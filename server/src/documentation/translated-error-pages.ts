@@ -7,7 +7,7 @@ import { type Page, pageOf } from './read-pages.ts';
 
 type TranslatedLanguage = Exclude<Language, 'en'>;
 
-interface ErrorPageWords {
+interface ErrorPageTranslations {
   status: string;
   specified: string;
   own: string;
@@ -22,7 +22,7 @@ interface ErrorPageWords {
   further: string;
 }
 
-const words: Record<TranslatedLanguage, ErrorPageWords> = {
+const translations: Record<TranslatedLanguage, ErrorPageTranslations> = {
   ru: {
     status: 'Статус HTTP',
     specified: 'Это ошибка спецификации. Облачный сервис отвечает тем же статусом и текстом.',
@@ -60,12 +60,12 @@ export function translatedErrorPages(): Page[] {
 
 /** What the error is and what to do, to whoever calls the API. */
 export function errorMeaning(code: ErrorCode, language: TranslatedLanguage): string {
-  return errorTexts[code][language].replace('{{wait}}', words[language].wait);
+  return errorTexts[code][language].replace('{{wait}}', translations[language].wait);
 }
 
 function errorMarkdown(code: ErrorCode, language: TranslatedLanguage): string {
   const { status, detail } = errorTable[code];
-  const said = words[language];
+  const said = translations[language];
   return `# ${detail}
 
 | | |
@@ -89,7 +89,7 @@ ${said.decide}
 ${sandboxText(code, said)}`;
 }
 
-function sandboxText(code: ErrorCode, said: ErrorPageWords): string {
+function sandboxText(code: ErrorCode, said: ErrorPageTranslations): string {
   const items = playedScenarios(code).map(
     ({ name, phone }) => `- ${said.byPhone(phone)} ${said.byHeader(`Qujat-Sandbox: ${name}`)}`,
   );

@@ -3,10 +3,10 @@ import { maskIin } from '../citizens/iin.ts';
 import { maskPhone } from '../citizens/phone.ts';
 import { describeAsk } from '../claims/describe-ask.ts';
 import { receiptSecretOf } from '../consents/consent-secret.ts';
-import { consentNotice } from '../consents/consent-texts.ts';
+import { consentNotice } from '../consents/consent-translations.ts';
 import { findDocumentType } from '../documents/catalogue.ts';
 import { attemptsLeft, resendAllowedAt } from '../sessions/session.ts';
-import { failureTexts } from './failure-texts.ts';
+import { failureTranslations } from './failure-translations.ts';
 import type { FlowContext } from './flow-context.ts';
 import { type FlowStanding, hasEnded } from './flow-session.ts';
 import type { OpenFlow } from './open-flow.ts';
@@ -58,5 +58,5 @@ function returnUrlOf({ order, standing, sessionId }: OpenFlow): string | null {
 
 function failureOf(standing: FlowStanding): FlowView['failure'] {
   if (!('reason' in standing)) return null;
-  return { reason: standing.reason, message: failureTexts[standing.reason] };
+  return { reason: standing.reason, message: failureTranslations[standing.reason] };
 }

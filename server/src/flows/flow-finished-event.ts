@@ -1,7 +1,7 @@
 /** The event `flow.finished`, and what the clean-up tells with it of a session that nobody ended. */
 import { referenceOfSession } from '../sessions/session-secret.ts';
 import type { ProviderData, WebhookEvent } from '../webhooks/webhook-event.ts';
-import { failureTexts } from './failure-texts.ts';
+import { failureTranslations } from './failure-translations.ts';
 import type { FlowEndState, FlowSession } from './flow-session.ts';
 import type { FlowFailure } from './page-schemas.ts';
 
@@ -60,6 +60,6 @@ export function finishedEvent(
 }
 
 function providerDataOf({ status, reason, flow_name }: FinishedData): ProviderData {
-  const failure_reason = reason && { type: reason, detail: failureTexts[reason].en };
+  const failure_reason = reason && { type: reason, detail: failureTranslations[reason].en };
   return { success: status === 'done', flow_name, failure_reason };
 }

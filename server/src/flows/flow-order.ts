@@ -5,9 +5,9 @@ import type { DocumentTypeName } from '../documents/catalogue.ts';
 import { type FieldError, GatewayError } from '../errors.ts';
 import { assertMayAsk } from '../sessions/assert-may-go-on.ts';
 import { readClientReference } from '../sessions/read-client-reference.ts';
-import type { Flow, FlowTexts } from './flow.ts';
+import type { Flow, FlowPurpose } from './flow.ts';
 import type { FlowOrder } from './flow-secret.ts';
-import { documentTypeErrors, isDocumentTypeOf, purposeErrors, readUrl, trimmedTexts } from './flow-settings.ts';
+import { documentTypeErrors, isDocumentTypeOf, purposeErrors, readUrl, trimmedPurpose } from './flow-settings.ts';
 import type { FlowFileType } from './page-schemas.ts';
 
 export const METADATA_BYTES_MAX = 4096;
@@ -16,7 +16,7 @@ export const METADATA_BYTES_MAX = 4096;
 export interface TypedFlowOrder extends TypedAsk {
   documentTypes?: readonly string[] | undefined;
   fileType?: FlowFileType | undefined;
-  purpose?: Partial<FlowTexts> | undefined;
+  purpose?: Partial<FlowPurpose> | undefined;
   returnUrl?: string | undefined;
   clientReference?: string | undefined;
   metadata?: FlowOrder['metadata'] | undefined;
@@ -45,7 +45,7 @@ export function readFlowOrder(typed: TypedFlowOrder, flow: Flow, citizen: Partia
     documentTypes: types,
     ...asked,
     fileType: asked.ask === null ? (typed.fileType ?? 'pdf') : null,
-    purpose: trimmedTexts(purpose),
+    purpose: trimmedPurpose(purpose),
     returnUrl,
     clientReference: readClientReference(typed.clientReference, citizen),
     metadata,

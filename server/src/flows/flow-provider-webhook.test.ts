@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import { openStoreFile } from '../storage/sqlite/store-file-test-setup.ts';
 import { RECEIVER_NETWORKS, startTestReceiver, startTlsReceiver } from '../webhooks/test-receiver-test-setup.ts';
-import { failureTexts } from './failure-texts.ts';
+import { failureTranslations } from './failure-translations.ts';
 import { CITIZEN, otherThan, startFlowGateway } from './flow-test-setup.ts';
 
 const METADATA = { deal: '118', shop: { city: 'Алматы' } };
@@ -103,11 +103,11 @@ test('what was locked, cancelled or has run out is told as failed, with the reas
   await flow.gateway.app.runMaintenance();
   await send();
   const told = receiver.received.map(({ text }) => JSON.parse(text));
-  const row = ({ id }: { id: string }, type: keyof typeof failureTexts) => [
+  const row = ({ id }: { id: string }, type: keyof typeof failureTranslations) => [
     id,
     false,
     METADATA,
-    { type, detail: failureTexts[type].en },
+    { type, detail: failureTranslations[type].en },
   ];
   assert.deepEqual(
     told

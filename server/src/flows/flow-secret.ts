@@ -8,7 +8,7 @@ import type { Ask, NamedHolder } from '../claims/ask.ts';
 import { decrypt, encrypt } from '../crypto/encrypt.ts';
 import { decryptAsRecipient, encryptTo, recipientOf } from '../crypto/encrypt-to.ts';
 import type { DocumentTypeName } from '../documents/catalogue.ts';
-import type { FlowTexts } from './flow.ts';
+import type { FlowPurpose } from './flow.ts';
 import type { FlowFileType } from './page-schemas.ts';
 
 /** What the organisation asks for with a session. */
@@ -20,7 +20,7 @@ export interface FlowOrder {
   holder: NamedHolder | null;
   /** Null where no file comes with the answers. */
   fileType: FlowFileType | null;
-  purpose: FlowTexts;
+  purpose: FlowPurpose;
   returnUrl: string | null;
   clientReference: string | null;
   /** Given back with the result, as it is. */

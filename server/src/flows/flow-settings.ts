@@ -3,7 +3,7 @@ import { type DocumentTypeName, documentTypeNames, isDocumentTypeName } from '..
 import { type FieldError, GatewayError } from '../errors.ts';
 import { isLoopback } from '../network/loopback.ts';
 import { nearestName } from '../words/nearest-name.ts';
-import type { FlowSettings, FlowTexts } from './flow.ts';
+import type { FlowPurpose, FlowSettings } from './flow.ts';
 
 export const NAME_CHARACTERS_MAX = 80;
 export const PURPOSE_CHARACTERS_MAX = 300;
@@ -30,7 +30,7 @@ export function readFlowSettings(typed: TypedFlowSettings): FlowSettings {
     documentTypes: [...new Set(documentTypes)],
     origins: [...new Set(typed.origins)],
     returnUrls: [...new Set(typed.returnUrls)],
-    purpose: trimmedTexts(typed.purpose),
+    purpose: trimmedPurpose(typed.purpose),
     claimsOnly: typed.claimsOnly,
     enabled: typed.enabled,
   };
@@ -55,7 +55,7 @@ export function documentTypeErrors(typed: readonly string[]): FieldError[] {
   });
 }
 
-export function purposeErrors(purpose: FlowTexts): FieldError[] {
+export function purposeErrors(purpose: FlowPurpose): FieldError[] {
   return Object.entries(purpose).flatMap(([language, text]) =>
     (text ?? '').trim().length > PURPOSE_CHARACTERS_MAX
       ? [
@@ -69,7 +69,7 @@ export function purposeErrors(purpose: FlowTexts): FieldError[] {
   );
 }
 
-export function trimmedTexts({ kk, ru, en }: FlowTexts): FlowTexts {
+export function trimmedPurpose({ kk, ru, en }: FlowPurpose): FlowPurpose {
   const trimmed = (text: string | null) => text?.trim() || null;
   return { kk: trimmed(kk), ru: trimmed(ru), en: trimmed(en) };
 }

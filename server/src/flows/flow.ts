@@ -4,7 +4,7 @@ import type { Environment } from '../words/environment.ts';
 import type { Language } from '../words/languages.ts';
 
 /** A text in the languages of the citizen; null where the organisation does not say it in that language. */
-export type FlowTexts = Record<Language, string | null>;
+export type FlowPurpose = Record<Language, string | null>;
 
 /** What the organisation may change of it. */
 export interface FlowSettings {
@@ -16,7 +16,7 @@ export interface FlowSettings {
   /** Where its page may send the citizen back to. */
   returnUrls: readonly string[];
   /** Why the organisation asks, as the citizen reads it. */
-  purpose: FlowTexts;
+  purpose: FlowPurpose;
   /** Whether its sessions may ask for claims and fields alone, never for a whole document. */
   claimsOnly: boolean;
   /** Whether sessions may be made and go on. */

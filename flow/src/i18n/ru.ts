@@ -1,7 +1,7 @@
 /** Тексты страницы на русском. */
-import type { Texts } from './en.ts';
+import type { Translations } from './en.ts';
 
-export const ru: Texts = {
+export const ru: Translations = {
   documentTitle: (organization) => `Документ для ${organization}`,
   loading: 'Загрузка',
   language: 'Язык',

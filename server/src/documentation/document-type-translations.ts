@@ -27,9 +27,9 @@ cannot be asked for alone.`,
   orNull: ' or null',
 };
 
-export type DocumentTypeWords = typeof en;
+export type DocumentTypeTranslations = typeof en;
 
-export const documentTypeWords: Record<Language, DocumentTypeWords> = {
+export const documentTypeTranslations: Record<Language, DocumentTypeTranslations> = {
   en,
   ru: {
     picture: 'Образец, который нарисовала песочница',

@@ -2,7 +2,7 @@
 import type { Language } from '../../../cabinet/src/i18n/languages.ts';
 import type { ConsentState } from '../../../server/src/consents/consent.ts';
 
-export interface MyTexts {
+export interface MyTranslations {
   title: string;
   lead: string;
   listTitle: string;
@@ -16,7 +16,7 @@ export interface MyTexts {
   noSandbox: { title: string; text: string };
 }
 
-export const myTexts: Record<Language, MyTexts> = {
+export const myTranslations: Record<Language, MyTranslations> = {
   kk: {
     title: 'Менің келісімдерім',
     lead: 'Осы құмсалғышта не нәрсеге келіскеніңізді көру үшін телефоныңызға келген кодты енгізіңіз.',

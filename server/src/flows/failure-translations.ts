@@ -3,7 +3,7 @@
 import type { Trilingual } from '../words/languages.ts';
 import type { FlowFailure } from './page-schemas.ts';
 
-export const failureTexts: Record<FlowFailure, Trilingual> = {
+export const failureTranslations: Record<FlowFailure, Trilingual> = {
   otp: {
     en: 'The code was wrong too often. Ask the organisation for a new link.',
     ru: 'Код слишком много раз введён неверно. Попросите у организации новую ссылку.',

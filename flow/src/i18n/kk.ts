@@ -1,7 +1,7 @@
 /** Беттің қазақша мәтіндері. */
-import type { Texts } from './en.ts';
+import type { Translations } from './en.ts';
 
-export const kk: Texts = {
+export const kk: Translations = {
   documentTitle: (organization) => `Құжат: ${organization}`,
   loading: 'Жүктелуде',
   language: 'Тіл',

@@ -101,4 +101,4 @@ export const en = {
   },
 };
 
-export type Texts = typeof en;
+export type Translations = typeof en;

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { readGlossaryTerms, refusedIn } from '../../../cabinet/src/i18n/translations-test-setup.ts';
-import { texts } from './texts.ts';
+import { translations } from './translations.ts';
 
 type Tree = { [key: string]: Tree | string | ((...values: never[]) => string) };
 
@@ -18,7 +18,7 @@ function textsByKey(tree: Tree, prefix = ''): Map<string, string> {
   return found;
 }
 
-const [en, kk, ru] = [textsByKey(texts.en), textsByKey(texts.kk), textsByKey(texts.ru)];
+const [en, kk, ru] = [textsByKey(translations.en), textsByKey(translations.kk), textsByKey(translations.ru)];
 
 test('no text is missing or empty, each has its values, and Kazakh is not Russian', () => {
   for (const [key, english] of en) {

@@ -30,10 +30,10 @@ function quoted(organization: string): string {
 }
 
 export function handedOver(file: FileType | null): Trilingual {
-  return handedOverTexts[file ?? 'data'];
+  return handedOverTranslations[file ?? 'data'];
 }
 
-const handedOverTexts: Record<FileType | 'data', Trilingual> = {
+const handedOverTranslations: Record<FileType | 'data', Trilingual> = {
   data: { kk: 'Құжаттың деректері', ru: 'Данные документа', en: 'The data of the document' },
   pdf: {
     kk: 'Құжаттың деректері және оның PDF файлы',

@@ -2,7 +2,7 @@
 import type { Language } from '../../../cabinet/src/i18n/languages.ts';
 import type { Finding, Reason } from './examine.ts';
 
-export interface VerifyTexts {
+export interface VerifyTranslations {
   language: string;
   title: string;
   lead: string;
@@ -49,7 +49,7 @@ export interface VerifyTexts {
   save: string;
 }
 
-export const verifyTexts: Record<Language, VerifyTexts> = {
+export const verifyTranslations: Record<Language, VerifyTranslations> = {
   en: {
     language: 'Language',
     title: 'Verify a document',

@@ -1,7 +1,7 @@
 /** What the page of a receipt says beside the receipt itself. */
 import type { Language } from '../../../cabinet/src/i18n/languages.ts';
 
-interface ReceiptPageTexts {
+interface ReceiptPageTranslations {
   withdraw: { start: string; question: string; yes: string; no: string };
   inProgress: string;
   lost: string;
@@ -10,7 +10,7 @@ interface ReceiptPageTexts {
   missing: { title: string; text: string };
 }
 
-export const receiptPageTexts: Record<Language, ReceiptPageTexts> = {
+export const receiptPageTranslations: Record<Language, ReceiptPageTranslations> = {
   kk: {
     withdraw: {
       start: 'Келісімді қайтарып алу',

@@ -34,9 +34,9 @@ const en = {
   groups: { begin: 'Begin', build: 'Build', live: 'Go live', operate: 'Operate', more: 'More' },
 };
 
-export type PageWords = typeof en;
+export type PageTranslations = typeof en;
 
-export const words: Record<Language, PageWords> = {
+export const pageTranslations: Record<Language, PageTranslations> = {
   en,
   ru: {
     language: 'Русский',

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { consentNotice } from './consent-texts.ts';
+import { consentNotice } from './consent-translations.ts';
 
 test('a name that brings its own quotation marks stands in no others', () => {
   for (const isPart of [false, true]) {

@@ -22,7 +22,7 @@ const kk = {
   id: 'Келісім нөмірі',
 };
 
-export const receiptTexts: Record<Language, typeof kk> = {
+export const receiptTranslations: Record<Language, typeof kk> = {
   kk,
   ru: {
     title: 'Ваше согласие',
