@@ -3,10 +3,11 @@
  * that a call in the request log can have.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
-import { type ErrorText, errorTexts } from '../server/src/documentation/error-texts.ts';
+import { errorTranslations } from '../server/src/documentation/error-translations.ts';
 import type { OpenApiDocument, OpenApiResponse } from '../server/src/http/openapi-document.ts';
 import { errorCodesOf } from '../server/src/http/openapi-names.ts';
 import { loggedOperations } from '../server/src/request-log/request-log.ts';
+import type { Language } from '../server/src/words/languages.ts';
 
 /** A call with one of these never comes into the log: it is refused before anybody knows whose it is. */
 const BEFORE_THE_LOG: readonly string[] = ['payload_too_large', 'unsupported_media_type', 'document_type_not_found'];
@@ -14,15 +15,15 @@ const BEFORE_THE_LOG: readonly string[] = ['payload_too_large', 'unsupported_med
 /** The text of each file, by its name in `generated/`. */
 export function generateErrors(): Record<string, string> {
   return {
-    'error-texts-en.ts': codeOf('errorTexts', textsIn('en')),
-    'error-texts-kk.ts': codeOf('errorTexts', textsIn('kk')),
-    'error-texts-ru.ts': codeOf('errorTexts', textsIn('ru')),
+    'error-translations-en.ts': codeOf('errorTranslations', textsIn('en')),
+    'error-translations-kk.ts': codeOf('errorTranslations', textsIn('kk')),
+    'error-translations-ru.ts': codeOf('errorTranslations', textsIn('ru')),
     'logged-errors.ts': codeOf('loggedErrors', loggedErrors()),
   };
 }
 
-function textsIn(language: keyof ErrorText): Record<string, string> {
-  return Object.fromEntries(Object.entries(errorTexts).map(([code, text]) => [code, text[language]]));
+function textsIn(language: Language): Record<string, string> {
+  return Object.fromEntries(Object.entries(errorTranslations).map(([code, text]) => [code, text[language]]));
 }
 
 function loggedErrors(): string[] {
@@ -32,7 +33,7 @@ function loggedErrors(): string[] {
   const responses = logged.flatMap((operation) => Object.values(operation.responses as Record<string, Reference>));
   const named = responses.flatMap(({ $ref = '' }) => components.responses[$ref.split('/').at(-1) ?? ''] ?? []);
   const codes = new Set<string>((named as OpenApiResponse[]).flatMap(errorCodesOf));
-  return Object.keys(errorTexts).filter((code) => codes.has(code) && !BEFORE_THE_LOG.includes(code));
+  return Object.keys(errorTranslations).filter((code) => codes.has(code) && !BEFORE_THE_LOG.includes(code));
 }
 
 interface Reference {

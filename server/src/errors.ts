@@ -1,7 +1,7 @@
 /**
  * The one table of errors. `detail` is the specification's text to the letter where the specification has the error;
  * `message` says the same in plain words; `action` tells the integrator what to do. Statuses are used by the HTTP layer only.
- * `docs/errors.md` and the OpenAPI document are made from this table. `documentation/error-texts.ts` says each error to people.
+ * `docs/errors.md` and the OpenAPI document are made from this table. `documentation/error-translations.ts` says each error to people.
  */
 
 export interface ErrorEntry {

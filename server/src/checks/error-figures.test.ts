@@ -7,7 +7,7 @@ import { readConfig } from '../config/read-config.ts';
 import { PASS_MS } from '../consents/my/citizen-pass.ts';
 import { NONCE_LIFE_MS } from '../credentials/nonce.ts';
 import { TOKEN_LIFE_MS } from '../credentials/redeem-offer.ts';
-import { errorTexts } from '../documentation/error-texts.ts';
+import { errorTranslations } from '../documentation/error-translations.ts';
 import { MAX_ARMS } from '../egov/sandbox/arm-store.ts';
 import { PEOPLE_LIMIT_BYTES } from '../egov/sandbox/people-routes.ts';
 import { MAX_PEOPLE } from '../egov/sandbox/person-schema.ts';
@@ -66,7 +66,7 @@ const codes = Object.keys(errorTable) as ErrorCode[];
 test('an error says the figures that the code goes by, and no other', () => {
   for (const code of codes) {
     const { message, when, action } = errorTable[code];
-    const said = new Set([message, when, action, errorTexts[code].en].flatMap(figuresOf));
+    const said = new Set([message, when, action, errorTranslations[code].en].flatMap(figuresOf));
     assert.deepEqual([...said], figures[code] ?? given[code] ?? [], code);
   }
 });
@@ -80,7 +80,7 @@ test('what one text says of several times or windows holds of each of them', () 
 test('the languages say the same figures', () => {
   const digitsOf = (text: string) => [...text.matchAll(/\d+/g)].map(String).sort();
   for (const code of codes) {
-    const { en, kk, ru } = errorTexts[code];
+    const { en, kk, ru } = errorTranslations[code];
     assert.deepEqual([digitsOf(kk), digitsOf(ru)], [digitsOf(en), digitsOf(en)], code);
   }
 });

@@ -2,7 +2,7 @@
 import { type ErrorCode, errorTable } from '../errors.ts';
 import type { Language } from '../words/languages.ts';
 import { errorExample, playedScenarios } from './error-pages.ts';
-import { errorTexts } from './error-texts.ts';
+import { errorTranslations } from './error-translations.ts';
 import { type Page, pageOf } from './read-pages.ts';
 
 type TranslatedLanguage = Exclude<Language, 'en'>;
@@ -60,7 +60,7 @@ export function translatedErrorPages(): Page[] {
 
 /** What the error is and what to do, to whoever calls the API. */
 export function errorMeaning(code: ErrorCode, language: TranslatedLanguage): string {
-  return errorTexts[code][language].replace('{{wait}}', translations[language].wait);
+  return errorTranslations[code][language].replace('{{wait}}', translations[language].wait);
 }
 
 function errorMarkdown(code: ErrorCode, language: TranslatedLanguage): string {

@@ -1,8 +1,8 @@
 /** The errors of the API in words: what happened and what to do, by `code`; and what is wrong with a field, by `reason`. */
-import { errorTexts } from '../../../../generated/error-texts-en.ts';
+import { errorTranslations } from '../../../../generated/error-translations-en.ts';
 
 export const errors = {
-  ...errorTexts,
+  ...errorTranslations,
   wrong_password: 'This is not your password. Type it again.',
   passkey_cancelled: 'The passkey was not used: it was cancelled, or there was no answer in time.',
   passkey_exists: 'This device already has a passkey for this account.',

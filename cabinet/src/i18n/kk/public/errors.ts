@@ -1,9 +1,9 @@
 /** API қателері сөзбен: не болды және не істеу керек. */
-import { errorTexts } from '../../../../generated/error-texts-kk.ts';
+import { errorTranslations } from '../../../../generated/error-translations-kk.ts';
 import type { Translations } from '../../en.ts';
 
 export const errors: Translations['errors'] = {
-  ...errorTexts,
+  ...errorTranslations,
   wrong_password: 'Бұл сіздің құпиясөзіңіз емес. Қайта енгізіңіз.',
   passkey_cancelled: 'Кіру кілті қолданылмады: әрекет тоқтатылды немесе уақыт бітті.',
   passkey_exists: 'Бұл құрылғыда осы тіркелгінің кіру кілті бар.',

@@ -1,9 +1,9 @@
 /** Ошибки API словами: что случилось и что делать. */
-import { errorTexts } from '../../../../generated/error-texts-ru.ts';
+import { errorTranslations } from '../../../../generated/error-translations-ru.ts';
 import type { Translations } from '../../en.ts';
 
 export const errors: Translations['errors'] = {
-  ...errorTexts,
+  ...errorTranslations,
   wrong_password: 'Это не ваш пароль. Введите ещё раз.',
   passkey_cancelled: 'Ключ доступа не использован: действие отменено или время вышло.',
   passkey_exists: 'На этом устройстве уже есть ключ доступа к этой учётной записи.',

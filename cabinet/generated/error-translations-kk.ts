@@ -1,5 +1,5 @@
 /** Made by `npm run openapi`. What is changed here is lost. */
-export const errorTexts = {
+export const errorTranslations = {
   "subject_not_found_in_mcdb": "Бұл нөмір азаматқа БМГ-де тіркелмеген. Азамат тіркелген нөмірін айтсын немесе осы нөмірді egov.kz сайтында тіркесін.",
   "egov_unreachable": "Мемлекеттік электрондық құжат сервисімен байланыс жоқ. Бір минуттан кейін қайталаңыз.",
   "egov_unavailable": "Мемлекеттік электрондық құжат сервисі қазір қолжетімсіз. Кейінірек қайталаңыз.",

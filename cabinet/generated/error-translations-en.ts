@@ -1,5 +1,5 @@
 /** Made by `npm run openapi`. What is changed here is lost. */
-export const errorTexts = {
+export const errorTranslations = {
   "subject_not_found_in_mcdb": "This phone is not registered for this citizen in the MCDB. Ask the citizen for the registered phone, or to register this one on egov.kz.",
   "egov_unreachable": "The e-document service of the state cannot be reached. Try again in a minute.",
   "egov_unavailable": "The e-document service of the state is not available now. Try again later.",

@@ -3,15 +3,10 @@
  * the documentation. `errors.ts` has the rest of each error.
  */
 import type { ErrorCode } from '../errors.ts';
+import type { Trilingual } from '../words/languages.ts';
 
 /** With `{{wait}}` where the reader learns how long to wait. */
-export interface ErrorText {
-  en: string;
-  kk: string;
-  ru: string;
-}
-
-export const errorTexts: Record<ErrorCode, ErrorText> = {
+export const errorTranslations: Record<ErrorCode, Trilingual> = {
   subject_not_found_in_mcdb: {
     en: 'This phone is not registered for this citizen in the MCDB. Ask the citizen for the registered phone, or to register this one on egov.kz.',
     kk: 'Бұл нөмір азаматқа БМГ-де тіркелмеген. Азамат тіркелген нөмірін айтсын немесе осы нөмірді egov.kz сайтында тіркесін.',

@@ -1,5 +1,5 @@
 /** Made by `npm run openapi`. What is changed here is lost. */
-export const errorTexts = {
+export const errorTranslations = {
   "subject_not_found_in_mcdb": "Этот номер не зарегистрирован за гражданином в БМГ. Пусть гражданин назовёт зарегистрированный номер или зарегистрирует этот на egov.kz.",
   "egov_unreachable": "Нет связи с государственным сервисом электронных документов. Повторите через минуту.",
   "egov_unavailable": "Государственный сервис электронных документов сейчас недоступен. Повторите позже.",
