@@ -1,11 +1,11 @@
 /** The single fields of a document type that can be asked for, by their paths in `result_json`, and the photo. */
 import type { DocumentType } from '../documents/catalogue.ts';
 import { commonSchema } from '../documents/document-type.ts';
-import { type FieldTexts, wordOf } from '../documents/field-texts.ts';
+import { type FieldTranslations, wordOf } from '../documents/field-translations.ts';
 import type { Trilingual } from '../words/languages.ts';
 import { FACE_PHOTO } from './ask.ts';
 
-interface FieldSchema extends FieldTexts {
+interface FieldSchema extends FieldTranslations {
   anyOf?: readonly FieldSchema[];
   properties?: Readonly<Record<string, FieldSchema>>;
 }

@@ -9,7 +9,7 @@ test('what each field means is said in each language, with the same values', () 
   const codes = (text: string) => [...text.matchAll(/`[^`]+`/g)].map(String).toSorted();
   for (const [name, schema] of [['common', commonSchema], ...documentTypes.map(({ name, domain }) => [name, domain])])
     for (const { path, description, meaning } of fieldRows(schema as FieldSchema)) {
-      const where = `${path} of ${name}: its texts come from fieldTexts`;
+      const where = `${path} of ${name}: its texts come from inLanguages`;
       assert.equal(meaning?.en ?? '', description, where);
       if (meaning === undefined) continue;
       for (const text of Object.values(meaning)) assert.deepEqual(codes(text), codes(description), where);

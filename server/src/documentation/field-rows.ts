@@ -1,5 +1,5 @@
 /** The fields of a JSON schema as rows of a table: where each stands, what it holds, what it means. */
-import { type FieldTexts, meaningOf } from '../documents/field-texts.ts';
+import { type FieldTranslations, meaningOf } from '../documents/field-translations.ts';
 import type { Trilingual } from '../words/languages.ts';
 
 export interface FieldRow {
@@ -12,7 +12,7 @@ export interface FieldRow {
 }
 
 /** A JSON schema as far as fields need it. */
-export interface FieldSchema extends FieldTexts {
+export interface FieldSchema extends FieldTranslations {
   type?: unknown;
   description?: unknown;
   enum?: readonly unknown[];

@@ -6,7 +6,7 @@ import { type Static, Type } from '../json/json-schema.ts';
 import type { Trilingual } from '../words/languages.ts';
 import { bilingualParts } from './bilingual.ts';
 import { defineDocumentType, type ResultJson, type Sample } from './document-type.ts';
-import { fieldTexts } from './field-texts.ts';
+import { inLanguages } from './field-translations.ts';
 import { bilingualField, dateField } from './fields.ts';
 import { namedPerson, namedPersonView, relativeFields } from './named-person.ts';
 import { printedTenge } from './printed-number.ts';
@@ -23,7 +23,7 @@ const titles = {
 const code = 'AspCertificate';
 
 const tenge = ({ kk, ru, en }: Trilingual, word: Trilingual) =>
-  Type.Integer({ minimum: 0, ...fieldTexts({ kk: `${kk}, теңге`, ru: `${ru}, тенге`, en: `${en}, tenge` }, word) });
+  Type.Integer({ minimum: 0, ...inLanguages({ kk: `${kk}, теңге`, ru: `${ru}, тенге`, en: `${en}, tenge` }, word) });
 
 const domain = Type.Object(
   {
@@ -62,7 +62,7 @@ const domain = Type.Object(
           iin: { kk: 'Отбасы мүшесінің ЖСН-і', ru: 'ИИН члена семьи', en: 'IIN of a family member' },
         }),
       }),
-      fieldTexts(
+      inLanguages(
         {
           kk: 'Алушыдан басқа, көмек тағайындалған отбасы мүшелері',
           ru: 'Члены семьи, кроме получателя, на которых назначена помощь',

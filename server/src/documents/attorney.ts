@@ -5,7 +5,7 @@ import { type Static, Type } from '../json/json-schema.ts';
 import { samplePowers } from './attorney-powers.ts';
 import { bilingualParts, yesOrNo } from './bilingual.ts';
 import { defineDocumentType, type ResultJson, type Sample } from './document-type.ts';
-import { fieldTexts, onlyWord } from './field-texts.ts';
+import { inLanguages, onlyWord } from './field-translations.ts';
 import { bilingualField, dateField, textField } from './fields.ts';
 import { namedPerson, namedPersonView, relativeFields } from './named-person.ts';
 import { NoSample } from './no-sample.ts';
@@ -43,7 +43,7 @@ const domain = Type.Object(
       }),
       {
         minItems: 1,
-        ...fieldTexts(
+        ...inLanguages(
           {
             kk: 'Сенім білдірушінің атынан кім әрекет ете алады',
             ru: 'Кто может действовать за доверителя',
@@ -61,7 +61,7 @@ const domain = Type.Object(
       }),
       {
         minItems: 1,
-        ...fieldTexts(
+        ...inLanguages(
           { kk: 'Мәтіндегі ретімен', ru: 'В порядке текста', en: 'In the order of the text' },
           { kk: 'өкілеттіктер', ru: 'полномочия', en: 'powers' },
         ),
@@ -110,7 +110,7 @@ const domain = Type.Object(
     ),
     feeTenge: Type.Integer({
       minimum: 0,
-      ...fieldTexts(
+      ...inLanguages(
         { kk: 'Алынған тариф, теңге', ru: 'Взысканный тариф, тенге', en: 'Fee charged, tenge' },
         { kk: 'алынған төлем', ru: 'взысканная плата', en: 'fee charged' },
       ),

@@ -11,7 +11,7 @@ import {
   sampleRegistration,
 } from './civil-registry.ts';
 import { defineDocumentType, type ResultJson, type Sample } from './document-type.ts';
-import { fieldTexts } from './field-texts.ts';
+import { inLanguages } from './field-translations.ts';
 import { namedPerson, namedPersonView } from './named-person.ts';
 import { NoSample } from './no-sample.ts';
 import { birthdayField, birthPlaceField, genderField, iinField } from './person-fields.ts';
@@ -41,7 +41,7 @@ const domain = Type.Object(
         ...nameFields,
         birthday: birthdayField,
       },
-      fieldTexts({ kk: 'Бала', ru: 'Ребёнок', en: 'The child' }, { kk: 'бала', ru: 'ребёнок', en: 'child' }),
+      inLanguages({ kk: 'Бала', ru: 'Ребёнок', en: 'The child' }, { kk: 'бала', ru: 'ребёнок', en: 'child' }),
     ),
     gender: genderField,
     birthPlace: birthPlaceField,

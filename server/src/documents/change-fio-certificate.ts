@@ -11,7 +11,7 @@ import {
   sampleRegistration,
 } from './civil-registry.ts';
 import { defineDocumentType, type ResultJson, type Sample } from './document-type.ts';
-import { fieldTexts } from './field-texts.ts';
+import { inLanguages } from './field-translations.ts';
 import { NoSample } from './no-sample.ts';
 import { birthdayField, birthPlaceField, genderField, holderIinField } from './person-fields.ts';
 import { nameFields, namesOf, printedNames } from './person-names.ts';
@@ -33,7 +33,7 @@ const domain = Type.Object(
     birthPlace: birthPlaceField,
     before: Type.Object(
       nameFields,
-      fieldTexts(
+      inLanguages(
         {
           kk: 'Өзгертілгенге дейінгі тегі, аты, әкесінің аты',
           ru: 'Фамилия, имя, отчество до перемены',
@@ -44,7 +44,7 @@ const domain = Type.Object(
     ),
     after: Type.Object(
       nameFields,
-      fieldTexts(
+      inLanguages(
         {
           kk: 'Өзгертілгеннен кейінгі тегі, аты, әкесінің аты',
           ru: 'Фамилия, имя, отчество после перемены',

@@ -9,7 +9,7 @@ import { orNull, type Static, type TObject, Type } from '../json/json-schema.ts'
 import type { Trilingual } from '../words/languages.ts';
 import { bilingualParts } from './bilingual.ts';
 import type { ReadCommon, SampleCommon } from './document-type.ts';
-import { fieldTexts } from './field-texts.ts';
+import { inLanguages } from './field-translations.ts';
 import { bilingualField, dateField, textField } from './fields.ts';
 import type { PersonTexts } from './named-person.ts';
 import { birthdayOrNullField, iinField } from './person-fields.ts';
@@ -22,7 +22,7 @@ import type { WithGaps } from './with-gaps.ts';
 export const registrationFields = {
   actNumber: Type.String({
     minLength: 1,
-    ...fieldTexts(
+    ...inLanguages(
       {
         kk: 'Акт жазбасының нөмірі: 2007 жылдан бері — өңір, АХАТ бөлімі, жыл, реттік нөмір',
         ru: 'Номер актовой записи: с 2007 года — регион, отдел РАГС, год, порядковый номер',
@@ -47,7 +47,7 @@ export const registrationFields = {
   registryOffice: Type.Object(
     {
       code: Type.String({
-        ...fieldTexts(
+        ...inLanguages(
           { kk: 'Өңір мен бөлім', ru: 'Регион и отдел', en: 'Region and office' },
           { kk: 'коды', ru: 'код', en: 'code' },
         ),
@@ -55,7 +55,7 @@ export const registrationFields = {
       }),
       name: bilingualField({ kk: 'Атауы', ru: 'Название', en: 'Name' }, { kk: 'атауы', ru: 'название', en: 'name' }),
     },
-    fieldTexts(
+    inLanguages(
       {
         kk: 'Акт жазбасын сақтайтын АХАТ бөлімі',
         ru: 'Отдел РАГС, который хранит актовую запись',
@@ -70,7 +70,7 @@ export type Registration = Static<TObject<typeof registrationFields>>;
 
 /** Older records and foreigners have no IIN. */
 export const registeredPerson = ({ who, iin }: PersonTexts, word: Trilingual) =>
-  Type.Object({ iin: orNull(iinField(iin)), ...nameFields, birthday: birthdayOrNullField }, fieldTexts(who, word));
+  Type.Object({ iin: orNull(iinField(iin)), ...nameFields, birthday: birthdayOrNullField }, inLanguages(who, word));
 
 /** The strings of the act that all four templates print. */
 export function registrationView(common: ReadCommon, act: WithGaps<Registration>): Record<string, unknown> {

@@ -6,7 +6,7 @@ import type { Trilingual } from '../words/languages.ts';
 import { bilingualParts } from './bilingual.ts';
 import { specialityOfItsTime, subjectsOfSpeciality } from './diploma-subjects.ts';
 import { defineDocumentType, type ResultJson, type Sample } from './document-type.ts';
-import { fieldTexts } from './field-texts.ts';
+import { inLanguages } from './field-translations.ts';
 import { bilingualField, dateField, textField } from './fields.ts';
 import { gradeOf, gradePointAverage } from './grades.ts';
 import { namedPerson, namedPersonView, relativeFields } from './named-person.ts';
@@ -79,13 +79,13 @@ const domain = Type.Object(
       { kk: 'оқу нысаны', ru: 'форма обучения', en: 'form of study' },
     ),
     startYear: Type.Integer(
-      fieldTexts(
+      inLanguages(
         { kk: 'Оқу басталған жыл', ru: 'Год начала обучения', en: 'Year when the studies began' },
         { kk: 'оқу басталған жыл', ru: 'год начала учёбы', en: 'year when the studies began' },
       ),
     ),
     endYear: Type.Integer(
-      fieldTexts(
+      inLanguages(
         { kk: 'Оқу аяқталған жыл', ru: 'Год окончания обучения', en: 'Year when they ended' },
         { kk: 'оқу аяқталған жыл', ru: 'год окончания учёбы', en: 'year when the studies end' },
       ),
@@ -99,7 +99,7 @@ const domain = Type.Object(
       { kk: 'аттестаттау комиссиясының күні', ru: 'дата решения комиссии', en: 'day of the commission’s decision' },
     ),
     withHonours: Type.Boolean(
-      fieldTexts(
+      inLanguages(
         { kk: 'Үздік диплом ба', ru: 'Диплом с отличием или нет', en: 'Whether it is a diploma with honours' },
         { kk: 'үздік диплом ба', ru: 'диплом с отличием или нет', en: 'whether it is with honours' },
       ),
@@ -109,7 +109,7 @@ const domain = Type.Object(
         name: bilingualField({ kk: 'Пән', ru: 'Дисциплина', en: 'Subject' }),
         credits: Type.Integer({
           minimum: 0,
-          ...fieldTexts({
+          ...inLanguages({
             kk: 'Академиялық кредиттер (ECTS)',
             ru: 'Академические кредиты (ECTS)',
             en: 'Academic credits (ECTS)',
@@ -118,17 +118,17 @@ const domain = Type.Object(
         points: Type.Integer({
           minimum: 0,
           maximum: 100,
-          ...fieldTexts({ kk: 'Жүзден алынған балл', ru: 'Баллы из ста', en: 'Points out of a hundred' }),
+          ...inLanguages({ kk: 'Жүзден алынған балл', ru: 'Баллы из ста', en: 'Points out of a hundred' }),
         }),
         grade: Type.String(
-          fieldTexts({
+          inLanguages({
             kk: 'Әріптік баға: `A`, `A-`, `B+` … `D`',
             ru: 'Буквенная оценка: `A`, `A-`, `B+` … `D`',
             en: 'Letter grade: `A`, `A-`, `B+` … `D`',
           }),
         ),
       }),
-      fieldTexts(
+      inLanguages(
         {
           kk: 'Қосымша: оқылған пәндер, оқу жоспарының ретімен',
           ru: 'Приложение: изученные дисциплины в порядке учебного плана',
@@ -139,7 +139,7 @@ const domain = Type.Object(
     ),
     totalCredits: Type.Integer({
       minimum: 0,
-      ...fieldTexts(
+      ...inLanguages(
         { kk: 'Кредиттердің қосындысы', ru: 'Сумма кредитов', en: 'Sum of the credits' },
         { kk: 'кредиттер саны', ru: 'число кредитов', en: 'number of credits' },
       ),
@@ -147,7 +147,7 @@ const domain = Type.Object(
     gradePointAverage: Type.Number({
       minimum: 0,
       maximum: 4,
-      ...fieldTexts(
+      ...inLanguages(
         {
           kk: 'Кредит бойынша өлшенген орташа балл',
           ru: 'Средний балл, взвешенный по кредитам',

@@ -12,7 +12,7 @@ import {
   sampleRegistration,
 } from './civil-registry.ts';
 import { defineDocumentType, type ResultJson, type Sample } from './document-type.ts';
-import { onlyWord } from './field-texts.ts';
+import { onlyWord } from './field-translations.ts';
 import { bilingualField, dateField } from './fields.ts';
 import { NoSample } from './no-sample.ts';
 import { printedFullName } from './person-names.ts';

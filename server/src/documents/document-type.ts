@@ -7,7 +7,7 @@
 import { almatyMidnightMs } from '../calendar/almaty-date.ts';
 import { type Static, type TSchema, Type } from '../json/json-schema.ts';
 import type { Trilingual } from '../words/languages.ts';
-import { fieldTexts, onlyWord } from './field-texts.ts';
+import { inLanguages, onlyWord } from './field-translations.ts';
 import { dateOrNullField } from './fields.ts';
 import { iinField } from './person-fields.ts';
 import type { IsoDate, SamplePerson } from './sample-person.ts';
@@ -27,7 +27,7 @@ export const commonSchema = Type.Object(
         firstName: Type.String(onlyWord({ kk: 'аты', ru: 'имя', en: 'given name' })),
         lastName: Type.String(onlyWord({ kk: 'тегі', ru: 'фамилия', en: 'surname' })),
         middleName: Type.String(
-          fieldTexts(
+          inLanguages(
             {
               kk: 'Әкесінің аты; болмаса бос',
               ru: 'Отчество; пусто, если его нет',
@@ -42,7 +42,7 @@ export const commonSchema = Type.Object(
     docType: Type.Object(
       {
         code: Type.String(
-          fieldTexts(
+          inLanguages(
             {
               kk: 'Құжат түрінің мемлекеттегі коды, мысалы `IdentityCard`',
               ru: 'Код вида документа у государства, например `IdentityCard`',
@@ -73,7 +73,7 @@ export const commonSchema = Type.Object(
       { kk: 'жарамдылық мерзімінің соңғы күні', ru: 'последний день срока действия', en: 'last day of validity' },
     ),
     docUri: Type.String(
-      fieldTexts(
+      inLanguages(
         { kk: '`<docType.code>:<docNumber>`', ru: '`<docType.code>:<docNumber>`', en: '`<docType.code>:<docNumber>`' },
         { kk: 'құжаттың белгісі', ru: 'обозначение документа', en: 'identifier of the document' },
       ),

@@ -4,7 +4,7 @@ import { almatyMidnightMs, almatyPrintedDate } from '../calendar/almaty-date.ts'
 import { type Static, Type } from '../json/json-schema.ts';
 import { printedBilingual } from './bilingual.ts';
 import { defineDocumentType, type ResultJson, type Sample } from './document-type.ts';
-import { fieldTexts } from './field-texts.ts';
+import { inLanguages } from './field-translations.ts';
 import { bilingualField, dateField } from './fields.ts';
 import { holderExtra, holderFields, holderView, sampleHolder } from './holder.ts';
 import { ministryOfInternalAffairs } from './issuers.ts';
@@ -42,7 +42,7 @@ type CategoryName = (typeof categoryNames)[number];
 const category = Type.Object({
   category: Type.Enum(
     [...categoryNames],
-    fieldTexts({
+    inLanguages({
       kk: 'Көлік құралдарының санаты немесе кіші санаты',
       ru: 'Категория или подкатегория транспортных средств',
       en: 'Category or subcategory of vehicles',
@@ -67,21 +67,21 @@ const domain = Type.Object(
     residence: residenceField,
     series: Type.String({
       pattern: '^[A-Z]{2}$',
-      ...fieldTexts(
+      ...inLanguages(
         { kk: 'Сериясы: латынның екі әрпі', ru: 'Серия: две латинские буквы', en: 'Series: two Latin letters' },
         { kk: 'сериясы', ru: 'серия', en: 'series' },
       ),
     }),
     number: Type.String({
       pattern: '^[0-9]{6}$',
-      ...fieldTexts(
+      ...inLanguages(
         { kk: 'Серия ішіндегі нөмірі', ru: 'Номер внутри серии', en: 'Number within the series' },
         { kk: 'нөмірі', ru: 'номер', en: 'number' },
       ),
     }),
     categories: Type.Array(category, {
       minItems: 1,
-      ...fieldTexts(
+      ...inLanguages(
         { kk: 'Ашық санаттар', ru: 'Открытые категории', en: 'The categories that the holder has' },
         { kk: 'санаттары', ru: 'категории', en: 'categories' },
       ),

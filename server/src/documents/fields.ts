@@ -1,12 +1,12 @@
-/** The kinds of field that the domains of several document types have, as schemas. See `field-texts.ts` for the texts that each is given. */
+/** The kinds of field that the domains of several document types have, as schemas. See `field-translations.ts` for the texts that each is given. */
 import { orNull, Type } from '../json/json-schema.ts';
 import type { Trilingual } from '../words/languages.ts';
-import { fieldTexts } from './field-texts.ts';
+import { inLanguages } from './field-translations.ts';
 
 export const IIN_PATTERN = '^[0-9]{12}$';
 
 export const textField = (meaning: Trilingual, word?: Trilingual) =>
-  Type.String({ minLength: 1, ...fieldTexts(meaning, word) });
+  Type.String({ minLength: 1, ...inLanguages(meaning, word) });
 
 /** One string in two languages, `kk/ru`. */
 export const bilingualField = ({ kk, ru, en }: Trilingual, word?: Trilingual) => {
@@ -15,7 +15,7 @@ export const bilingualField = ({ kk, ru, en }: Trilingual, word?: Trilingual) =>
     ru: `${ru}, на двух языках \`kk/ru\``,
     en: `${en}, bilingual \`kk/ru\``,
   };
-  return Type.String(fieldTexts(meaning, word));
+  return Type.String(inLanguages(meaning, word));
 };
 
 /** Epoch milliseconds of local midnight in Asia/Almaty. */
@@ -26,7 +26,7 @@ export const dateField = ({ kk, ru, en }: Trilingual, word?: Trilingual) => {
     en: `${en}: epoch milliseconds of local midnight in Asia/Almaty`,
   };
   // Without the format, generated clients have 32 bits for an integer, in which no day after January 1970 has room.
-  return Type.Integer({ format: DAY_FORMAT, ...fieldTexts(meaning, word) });
+  return Type.Integer({ format: DAY_FORMAT, ...inLanguages(meaning, word) });
 };
 
 /** Only days are so large. */

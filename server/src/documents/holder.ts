@@ -4,7 +4,7 @@ import { almatyMidnightMs, almatyPrintedDate, isoDateOrNull } from '../calendar/
 import { type Static, Type } from '../json/json-schema.ts';
 import { genderTexts, mrzSex, printedBilingual } from './bilingual.ts';
 import type { DocumentExtra, ReadCommon } from './document-type.ts';
-import { fieldTexts } from './field-texts.ts';
+import { inLanguages } from './field-translations.ts';
 import { birthdayField, genderField, holderIinField } from './person-fields.ts';
 import { nameFields, namesOf, printedGivenNames, printedNames } from './person-names.ts';
 import { joined } from './printed-text.ts';
@@ -25,7 +25,7 @@ export const holderFieldsWithLatinNames = {
   ...nameFields,
   lastNameLatin: Type.Optional(
     Type.String(
-      fieldTexts(
+      inLanguages(
         { kk: 'Тегі, латын әріптерімен', ru: 'Фамилия латиницей', en: 'Surname in Latin letters' },
         { kk: 'тегі латын әріптерімен', ru: 'фамилия латинскими буквами', en: 'surname in Latin letters' },
       ),
@@ -33,7 +33,7 @@ export const holderFieldsWithLatinNames = {
   ),
   firstNameLatin: Type.Optional(
     Type.String(
-      fieldTexts(
+      inLanguages(
         { kk: 'Аты, латын әріптерімен', ru: 'Имя латиницей', en: 'Given name in Latin letters' },
         { kk: 'аты латын әріптерімен', ru: 'имя латинскими буквами', en: 'given name in Latin letters' },
       ),

@@ -5,7 +5,7 @@ import { type Static, Type } from '../json/json-schema.ts';
 import type { Trilingual } from '../words/languages.ts';
 import { printedBilingual } from './bilingual.ts';
 import { defineDocumentType, type ResultJson, type Sample } from './document-type.ts';
-import { fieldTexts } from './field-texts.ts';
+import { inLanguages } from './field-translations.ts';
 import { dateField, textField } from './fields.ts';
 import { holderExtra, holderFields, holderView, sampleHolder } from './holder.ts';
 import { citizenshipField } from './person-fields.ts';
@@ -41,7 +41,7 @@ const domain = Type.Object(
         year: Type.Integer({
           minimum: 1900,
           maximum: 2999,
-          ...fieldTexts({
+          ...inLanguages({
             kk: 'Төлем жасалған жыл',
             ru: 'Год, за который уплачено',
             en: 'Calendar year that is paid for',
@@ -50,7 +50,7 @@ const domain = Type.Object(
         paidDate: dateField({ kk: 'Төленген күн', ru: 'День оплаты', en: 'Day of payment' }),
         receiptNumber: textField({ kk: 'Түбіртек нөмірі', ru: 'Номер квитанции', en: 'Number of the receipt' }),
       }),
-      fieldTexts(
+      inLanguages(
         {
           kk: 'Жыл сайынғы жарна белгілері, ертесінен бастап',
           ru: 'Отметки об уплате ежегодного взноса, начиная с ранней',

@@ -4,7 +4,7 @@ import { almatyMidnightMs, almatyPrintedDate, isoDateOrNull } from '../calendar/
 import { type Static, Type } from '../json/json-schema.ts';
 import { bilingualParts } from './bilingual.ts';
 import { defineDocumentType, type ResultJson, type Sample } from './document-type.ts';
-import { fieldTexts, onlyWord } from './field-texts.ts';
+import { inLanguages, onlyWord } from './field-translations.ts';
 import { bilingualField, dateField, textField } from './fields.ts';
 import { namedPerson, namedPersonView, relativeFields } from './named-person.ts';
 import { NoSample } from './no-sample.ts';
@@ -26,7 +26,7 @@ const domain = Type.Object(
     ),
     insurerBin: Type.String({
       pattern: '^[0-9]{12}$',
-      ...fieldTexts(
+      ...inLanguages(
         { kk: 'Сақтандыру компаниясының БСН-і', ru: 'БИН страховой компании', en: 'BIN of the insurance company' },
         { kk: 'сақтандырушының БСН', ru: 'БИН страховщика', en: 'BIN of the insurer' },
       ),
@@ -58,7 +58,7 @@ const domain = Type.Object(
         ),
         vin: Type.String({
           minLength: 1,
-          ...fieldTexts(
+          ...inLanguages(
             {
               kk: 'VIN коды; жаңа көліктерде 17 таңба',
               ru: 'VIN-код; у новых машин 17 знаков',
@@ -70,7 +70,7 @@ const domain = Type.Object(
         make: textField({ kk: 'Маркасы', ru: 'Марка', en: 'Make' }, { kk: 'маркасы', ru: 'марка', en: 'make' }),
         model: textField({ kk: 'Моделі', ru: 'Модель', en: 'Model' }, { kk: 'моделі', ru: 'модель', en: 'model' }),
         year: Type.Integer(
-          fieldTexts(
+          inLanguages(
             { kk: 'Шығарылған жылы', ru: 'Год выпуска', en: 'Year of manufacture' },
             { kk: 'шығарылған жылы', ru: 'год выпуска', en: 'year of manufacture' },
           ),
@@ -89,7 +89,7 @@ const domain = Type.Object(
           iin: { kk: 'Сақтандырылған адамның ЖСН-і', ru: 'ИИН застрахованного', en: 'IIN of an insured person' },
         }),
         bonusMalusClass: Type.String(
-          fieldTexts({
+          inLanguages({
             kk: '«Бонус-малус» жүйесі бойынша сыныбы: `M`, `0` … `13`',
             ru: 'Класс по системе «бонус-малус»: `M`, `0` … `13`',
             en: 'Class of the bonus-malus system: `M`, `0` … `13`',
@@ -98,7 +98,7 @@ const domain = Type.Object(
       }),
       {
         minItems: 1,
-        ...fieldTexts(
+        ...inLanguages(
           {
             kk: 'Кімнің жауапкершілігі сақтандырылған',
             ru: 'Чья ответственность застрахована',
@@ -122,7 +122,7 @@ const domain = Type.Object(
     ),
     premiumTenge: Type.Integer({
       minimum: 0,
-      ...fieldTexts(
+      ...inLanguages(
         { kk: 'Сақтандыру сыйлықақысы, теңге', ru: 'Страховая премия, тенге', en: 'Insurance premium, tenge' },
         { kk: 'сақтандыру сыйлықақысы', ru: 'страховая премия', en: 'insurance premium' },
       ),

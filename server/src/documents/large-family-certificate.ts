@@ -4,7 +4,7 @@ import { almatyPrintedDate, isoDateOrNull } from '../calendar/almaty-date.ts';
 import { orNull, type Static, Type } from '../json/json-schema.ts';
 import { bilingualParts } from './bilingual.ts';
 import { defineDocumentType, type ResultJson, type Sample } from './document-type.ts';
-import { fieldTexts } from './field-texts.ts';
+import { inLanguages } from './field-translations.ts';
 import { bilingualField } from './fields.ts';
 import { namedPerson, namedPersonView, relativeFields } from './named-person.ts';
 import { NoSample } from './no-sample.ts';
@@ -67,7 +67,7 @@ const domain = Type.Object(
       }),
       {
         minItems: 4,
-        ...fieldTexts(
+        ...inLanguages(
           { kk: 'Үлкенінен бастап', ru: 'Начиная со старшего', en: 'Oldest first' },
           { kk: 'балалары', ru: 'дети', en: 'children' },
         ),

@@ -3,7 +3,7 @@
 import { almatyMidnightMs, almatyPrintedDate } from '../calendar/almaty-date.ts';
 import { type Static, Type } from '../json/json-schema.ts';
 import type { Trilingual } from '../words/languages.ts';
-import { fieldTexts } from './field-texts.ts';
+import { inLanguages } from './field-translations.ts';
 import { birthdayField, iinField } from './person-fields.ts';
 import { nameFields, namesOf, type PersonNames, printedFullName } from './person-names.ts';
 import type { Relative } from './sample-person.ts';
@@ -12,7 +12,7 @@ import type { Relative } from './sample-person.ts';
 export type PersonTexts = Record<'who' | 'iin', Trilingual>;
 
 export const relativeFields = ({ who, iin }: PersonTexts, word?: Trilingual) =>
-  Type.Object({ iin: iinField(iin), ...nameFields, birthday: birthdayField }, fieldTexts(who, word));
+  Type.Object({ iin: iinField(iin), ...nameFields, birthday: birthdayField }, inLanguages(who, word));
 
 type NamedPerson = Static<ReturnType<typeof relativeFields>>;
 

@@ -5,7 +5,7 @@ import { type Static, Type } from '../json/json-schema.ts';
 import type { Trilingual } from '../words/languages.ts';
 import { printedBilingual } from './bilingual.ts';
 import { defineDocumentType, type ResultJson, type Sample } from './document-type.ts';
-import { fieldTexts } from './field-texts.ts';
+import { inLanguages } from './field-translations.ts';
 import { bilingualField } from './fields.ts';
 import { holderExtra, holderFields, holderView, sampleHolder } from './holder.ts';
 import { namedPerson, relativeFields } from './named-person.ts';
@@ -57,7 +57,7 @@ const domain = Type.Object(
           iin: { kk: 'Отбасы мүшесінің ЖСН-і', ru: 'ИИН члена семьи', en: 'IIN of the member of the family' },
         }),
       }),
-      fieldTexts(
+      inLanguages(
         {
           kk: 'Иесімен бірге келген отбасы мүшелері',
           ru: 'Члены семьи, прибывшие с владельцем',

@@ -4,7 +4,7 @@ import { almatyMidnightMs, almatyPrintedDate, isoDateOrNull } from '../calendar/
 import { type Static, Type } from '../json/json-schema.ts';
 import { bilingualParts, genderTexts, yesOrNo } from './bilingual.ts';
 import { defineDocumentType, type ResultJson, type Sample } from './document-type.ts';
-import { fieldTexts } from './field-texts.ts';
+import { inLanguages } from './field-translations.ts';
 import { bilingualField, dateField, textField } from './fields.ts';
 import { birthdayField, genderField, holderIinField } from './person-fields.ts';
 import { nameFields, namesOf, printedFullName } from './person-names.ts';
@@ -44,7 +44,7 @@ const domain = Type.Object(
       { kk: 'мекенжай', ru: 'адрес', en: 'address' },
     ),
     placeOfStudyOrWork: Type.String(
-      fieldTexts(
+      inLanguages(
         {
           kk: 'Жұмыс немесе оқу орны; көрсетілмесе бос',
           ru: 'Место работы или учёбы; пусто, если не указано',
@@ -62,7 +62,7 @@ const domain = Type.Object(
       { kk: 'нәтиже берілген күн', ru: 'дата выдачи результата', en: 'day of the result' },
     ),
     phone: Type.String({
-      ...fieldTexts(
+      ...inLanguages(
         {
           kk: 'Телефон, 11 цифр; көрсетілмесе бос',
           ru: 'Телефон, 11 цифр; пусто, если не указан',

@@ -1,11 +1,11 @@
 /** What many documents say of a person, each as one field of `domain`. */
 import { Type } from '../json/json-schema.ts';
 import type { Trilingual } from '../words/languages.ts';
-import { fieldTexts } from './field-texts.ts';
+import { inLanguages } from './field-translations.ts';
 import { bilingualField, dateField, dateOrNullField, IIN_PATTERN } from './fields.ts';
 
 export const iinField = (meaning: Trilingual, word: Trilingual = { kk: 'ЖСН', ru: 'ИИН', en: 'IIN' }) =>
-  Type.String({ pattern: IIN_PATTERN, ...fieldTexts(meaning, word), examples: ['900101300017'] });
+  Type.String({ pattern: IIN_PATTERN, ...inLanguages(meaning, word), examples: ['900101300017'] });
 
 export const holderIinField = iinField({
   kk: 'Құжат иесінің ЖСН-і',
@@ -23,7 +23,7 @@ export const birthdayField = dateField(...birthday);
 export const birthdayOrNullField = dateOrNullField(...birthday);
 
 export const genderField = Type.String(
-  fieldTexts(
+  inLanguages(
     {
       kk: 'Жынысы, екі тілде `kk/ru`: `Ер/Мужской` немесе `Әйел/Женский`',
       ru: 'Пол, на двух языках `kk/ru`: `Ер/Мужской` или `Әйел/Женский`',

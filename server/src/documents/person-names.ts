@@ -1,6 +1,6 @@
 /** The names of a person under the state's own field names: in a schema, of a sample, and on the page. */
 import { Type } from '../json/json-schema.ts';
-import { fieldTexts } from './field-texts.ts';
+import { inLanguages } from './field-translations.ts';
 import { joined } from './printed-text.ts';
 import { printedName } from './sample-facts.ts';
 
@@ -13,13 +13,13 @@ export interface PersonNames {
 /** The fields of `domain` for every person whom a document names. */
 export const nameFields = {
   lastName: Type.String(
-    fieldTexts(
+    inLanguages(
       { kk: 'Тегі, кириллицамен', ru: 'Фамилия кириллицей', en: 'Surname in Cyrillic' },
       { kk: 'тегі', ru: 'фамилия', en: 'surname' },
     ),
   ),
   firstName: Type.String(
-    fieldTexts(
+    inLanguages(
       {
         kk: 'Аты, кириллицамен; болмаса бос',
         ru: 'Имя кириллицей; пусто, если его нет',
@@ -29,7 +29,7 @@ export const nameFields = {
     ),
   ),
   middleName: Type.String(
-    fieldTexts(
+    inLanguages(
       {
         kk: 'Әкесінің аты, кириллицамен; болмаса бос',
         ru: 'Отчество кириллицей; пусто, если его нет',

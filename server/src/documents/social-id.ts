@@ -3,7 +3,7 @@ import { almatyPrintedDate } from '../calendar/almaty-date.ts';
 import { type Static, Type } from '../json/json-schema.ts';
 import { printedBilingual } from './bilingual.ts';
 import { defineDocumentType, type ResultJson, type Sample } from './document-type.ts';
-import { fieldTexts } from './field-texts.ts';
+import { inLanguages } from './field-translations.ts';
 import { bilingualField } from './fields.ts';
 import { holderExtra, holderFields, holderView, sampleHolder } from './holder.ts';
 import { ministryOfLabour } from './ministry-of-labour.ts';
@@ -29,7 +29,7 @@ const domain = Type.Object(
       }),
       {
         minItems: 1,
-        ...fieldTexts(
+        ...inLanguages(
           {
             kk: 'Иесі жататын санаттар',
             ru: 'Категории, к которым относится владелец',

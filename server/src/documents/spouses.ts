@@ -3,7 +3,7 @@
 import { almatyMidnightMs, almatyPrintedDate, isoDateOrNull } from '../calendar/almaty-date.ts';
 import { orNull, type Static, type TObject, Type } from '../json/json-schema.ts';
 import type { Trilingual } from '../words/languages.ts';
-import { fieldTexts } from './field-texts.ts';
+import { inLanguages } from './field-translations.ts';
 import type { PersonTexts } from './named-person.ts';
 import { NoSample } from './no-sample.ts';
 import { birthdayOrNullField, iinField } from './person-fields.ts';
@@ -19,13 +19,13 @@ function spouseFields({ who, iin }: PersonTexts, word: Trilingual, { before, aft
   return Type.Object(
     {
       iin: orNull(iinField(iin)),
-      lastNameBefore: Type.String(fieldTexts(before, { kk: 'бұрынғы тегі', ru: 'фамилия до', en: 'surname before' })),
-      lastNameAfter: Type.String(fieldTexts(after, { kk: 'кейінгі тегі', ru: 'фамилия после', en: 'surname after' })),
+      lastNameBefore: Type.String(inLanguages(before, { kk: 'бұрынғы тегі', ru: 'фамилия до', en: 'surname before' })),
+      lastNameAfter: Type.String(inLanguages(after, { kk: 'кейінгі тегі', ru: 'фамилия после', en: 'surname after' })),
       firstName: nameFields.firstName,
       middleName: nameFields.middleName,
       birthday: birthdayOrNullField,
     },
-    fieldTexts(who, word),
+    inLanguages(who, word),
   );
 }
 

@@ -4,7 +4,7 @@ import { almatyPrintedDate, isoDateOrNull } from '../calendar/almaty-date.ts';
 import { orNull, type Static, Type } from '../json/json-schema.ts';
 import { printedBilingual } from './bilingual.ts';
 import { defineDocumentType, type ResultJson, type Sample } from './document-type.ts';
-import { fieldTexts } from './field-texts.ts';
+import { inLanguages } from './field-translations.ts';
 import { bilingualField, textField } from './fields.ts';
 import { ministryOfInternalAffairs } from './issuers.ts';
 import { NoSample } from './no-sample.ts';
@@ -36,7 +36,7 @@ const domain = Type.Object(
     ),
     vin: Type.String({
       minLength: 1,
-      ...fieldTexts(
+      ...inLanguages(
         {
           kk: 'VIN коды: 17 таңба, 1981 жылға дейінгі көліктерде азырақ',
           ru: 'VIN-код: 17 знаков, у машин до 1981 года меньше',
@@ -50,7 +50,7 @@ const domain = Type.Object(
     model: textField({ kk: 'Моделі', ru: 'Модель', en: 'Model' }, { kk: 'моделі', ru: 'модель', en: 'model' }),
     year: Type.Integer({
       minimum: 1886,
-      ...fieldTexts(
+      ...inLanguages(
         { kk: 'Шығарылған жылы', ru: 'Год выпуска', en: 'Calendar year of manufacture' },
         { kk: 'шығарылған жылы', ru: 'год выпуска', en: 'year of manufacture' },
       ),
@@ -66,7 +66,7 @@ const domain = Type.Object(
     colour: bilingualField({ kk: 'Түсі', ru: 'Цвет', en: 'Colour' }, { kk: 'түсі', ru: 'цвет', en: 'colour' }),
     engineVolumeCm3: orNull(
       Type.Number(
-        fieldTexts(
+        inLanguages(
           {
             kk: 'Қозғалтқыш көлемі, см³; электромобильде null',
             ru: 'Объём двигателя, см³; null у электромобиля',
@@ -77,13 +77,13 @@ const domain = Type.Object(
       ),
     ),
     enginePowerHp: Type.Number(
-      fieldTexts(
+      inLanguages(
         { kk: 'Қозғалтқыш қуаты, а. к.', ru: 'Мощность двигателя, л. с.', en: 'Engine power in horsepower' },
         { kk: 'қозғалтқыш қуаты', ru: 'мощность двигателя', en: 'engine power' },
       ),
     ),
     maximumMassKg: Type.Integer(
-      fieldTexts(
+      inLanguages(
         {
           kk: 'Рұқсат етілген ең үлкен массасы, кг',
           ru: 'Разрешённая максимальная масса, кг',
@@ -93,7 +93,7 @@ const domain = Type.Object(
       ),
     ),
     unladenMassKg: Type.Integer(
-      fieldTexts(
+      inLanguages(
         { kk: 'Жүксіз массасы, кг', ru: 'Масса без нагрузки, кг', en: 'Mass without load in kg' },
         { kk: 'жүксіз массасы', ru: 'масса без нагрузки', en: 'mass without load' },
       ),
@@ -103,19 +103,19 @@ const domain = Type.Object(
       { kk: 'меншік иесінің ЖСН', ru: 'ИИН собственника', en: 'IIN of the owner' },
     ),
     ownerLastName: Type.String(
-      fieldTexts(
+      inLanguages(
         { kk: 'Иесінің тегі', ru: 'Фамилия владельца', en: 'Surname of the owner' },
         { kk: 'меншік иесінің тегі', ru: 'фамилия собственника', en: 'surname of the owner' },
       ),
     ),
     ownerFirstName: Type.String(
-      fieldTexts(
+      inLanguages(
         { kk: 'Иесінің аты', ru: 'Имя владельца', en: 'Given name of the owner' },
         { kk: 'меншік иесінің аты', ru: 'имя собственника', en: 'given name of the owner' },
       ),
     ),
     ownerMiddleName: Type.String(
-      fieldTexts(
+      inLanguages(
         {
           kk: 'Иесінің әкесінің аты; болмаса бос',
           ru: 'Отчество владельца; пусто, если его нет',

@@ -4,7 +4,7 @@ import { type Static, Type } from '../json/json-schema.ts';
 import type { Trilingual } from '../words/languages.ts';
 import { printedBilingual } from './bilingual.ts';
 import { defineDocumentType, type ResultJson, type Sample } from './document-type.ts';
-import { fieldTexts } from './field-texts.ts';
+import { inLanguages } from './field-translations.ts';
 import { bilingualField } from './fields.ts';
 import { holderExtra, holderFields, holderView, sampleHolder } from './holder.ts';
 import { NoSample } from './no-sample.ts';
@@ -40,7 +40,7 @@ const domain = Type.Object(
     startYear: Type.Integer({
       minimum: 1900,
       maximum: 2999,
-      ...fieldTexts(
+      ...inLanguages(
         { kk: 'Оқу басталатын жыл', ru: 'Год начала обучения', en: 'Calendar year in which the studies begin' },
         { kk: 'оқу басталған жыл', ru: 'год начала учёбы', en: 'year when the studies began' },
       ),
@@ -48,7 +48,7 @@ const domain = Type.Object(
     endYear: Type.Integer({
       minimum: 1900,
       maximum: 2999,
-      ...fieldTexts(
+      ...inLanguages(
         { kk: 'Оқу аяқталатын жыл', ru: 'Год окончания обучения', en: 'Calendar year in which the studies end' },
         { kk: 'оқу аяқталған жыл', ru: 'год окончания учёбы', en: 'year when the studies end' },
       ),

@@ -5,7 +5,7 @@ import { type Static, Type } from '../json/json-schema.ts';
 import type { Trilingual } from '../words/languages.ts';
 import { bilingualParts } from './bilingual.ts';
 import { defineDocumentType, type ResultJson, type Sample } from './document-type.ts';
-import { fieldTexts } from './field-texts.ts';
+import { inLanguages } from './field-translations.ts';
 import { bilingualField, textField } from './fields.ts';
 import { NoSample } from './no-sample.ts';
 import { iinField } from './person-fields.ts';
@@ -24,12 +24,12 @@ const titles = {
 const code = 'TechPassport';
 
 const areaField = ({ kk, ru, en }: Trilingual, word?: Trilingual) =>
-  Type.Number({ minimum: 0, ...fieldTexts({ kk: `${kk}, м²`, ru: `${ru}, м²`, en: `${en} in m²` }, word) });
+  Type.Number({ minimum: 0, ...inLanguages({ kk: `${kk}, м²`, ru: `${ru}, м²`, en: `${en} in m²` }, word) });
 
 const premises = Type.Object(
   {
     number: Type.Integer(
-      fieldTexts({ kk: 'Қабат жоспарындағы нөмірі', ru: 'Номер на поэтажном плане', en: 'Number on the floor plan' }),
+      inLanguages({ kk: 'Қабат жоспарындағы нөмірі', ru: 'Номер на поэтажном плане', en: 'Number on the floor plan' }),
     ),
     purpose: bilingualField({ kk: 'Мақсаты', ru: 'Назначение', en: 'Purpose' }),
     areaM2: areaField({ kk: 'Ауданы', ru: 'Площадь', en: 'Area' }),
@@ -57,16 +57,16 @@ const domain = Type.Object(
       { kk: 'мекенжай', ru: 'адрес', en: 'address' },
     ),
     builtInYear: Type.Integer(
-      fieldTexts(
+      inLanguages(
         { kk: 'Салынған жылы', ru: 'Год постройки', en: 'Year of construction' },
         { kk: 'салынған жылы', ru: 'год постройки', en: 'year of construction' },
       ),
     ),
     floor: Type.Integer(
-      fieldTexts({ kk: 'Қабаты', ru: 'Этаж', en: 'Floor' }, { kk: 'қабаты', ru: 'этаж', en: 'floor' }),
+      inLanguages({ kk: 'Қабаты', ru: 'Этаж', en: 'Floor' }, { kk: 'қабаты', ru: 'этаж', en: 'floor' }),
     ),
     rooms: Type.Integer(
-      fieldTexts(
+      inLanguages(
         { kk: 'Тұрғын бөлмелер саны', ru: 'Число жилых комнат', en: 'Number of living rooms' },
         { kk: 'бөлме саны', ru: 'число комнат', en: 'number of rooms' },
       ),
@@ -81,7 +81,7 @@ const domain = Type.Object(
     ),
     premises: Type.Array(
       premises,
-      fieldTexts(
+      inLanguages(
         {
           kk: 'Әр бөлме мен оның ауданы; олардың қосындысы — жалпы аудан',
           ru: 'Каждое помещение и его площадь; в сумме они дают общую',
@@ -103,7 +103,7 @@ const domain = Type.Object(
           { kk: 'меншік үлесі', ru: 'доля собственности', en: 'share of the property' },
         ),
       },
-      fieldTexts(
+      inLanguages(
         { kk: 'Меншік иесі', ru: 'Собственник', en: 'The owner' },
         { kk: 'меншік иесі', ru: 'собственник', en: 'owner' },
       ),

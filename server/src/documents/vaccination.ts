@@ -4,7 +4,7 @@ import { almatyIsoDate, almatyMidnightMs, almatyPrintedDate, isoDateOrNull } fro
 import { type Static, Type } from '../json/json-schema.ts';
 import { bilingualParts, genderTexts } from './bilingual.ts';
 import { defineDocumentType, type ResultJson, type Sample } from './document-type.ts';
-import { fieldTexts } from './field-texts.ts';
+import { inLanguages } from './field-translations.ts';
 import { bilingualField, dateField, textField } from './fields.ts';
 import { namedPerson, namedPersonView } from './named-person.ts';
 import { birthdayField, genderField, holderIinField } from './person-fields.ts';
@@ -20,7 +20,7 @@ const code = 'Vaccination';
 const dose = Type.Object({
   kind: Type.Enum(
     ['first', 'second', 'booster'],
-    fieldTexts({ kk: 'Қай доза екені', ru: 'Какая это доза', en: 'Which dose it is' }),
+    inLanguages({ kk: 'Қай доза екені', ru: 'Какая это доза', en: 'Which dose it is' }),
   ),
   date: dateField({ kk: 'Доза егілген күн', ru: 'День введения дозы', en: 'Day of the dose' }),
   vaccine: textField({
@@ -57,7 +57,7 @@ const domain = Type.Object(
     doses: Type.Array(dose, {
       minItems: 1,
       maxItems: 3,
-      ...fieldTexts(
+      ...inLanguages(
         { kk: 'Егілген ретімен', ru: 'В том порядке, в котором их ввели', en: 'In the order they were given' },
         { kk: 'егу дозалары', ru: 'дозы прививки', en: 'doses' },
       ),

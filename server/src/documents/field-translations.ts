@@ -8,13 +8,13 @@ const MEANING = Symbol('meaning');
 const WORD = Symbol('word');
 
 /** A schema, as far as it has these texts. */
-export interface FieldTexts {
+export interface FieldTranslations {
   readonly [MEANING]?: Trilingual;
   readonly [WORD]?: Trilingual;
 }
 
 /** Options of a schema. A field inside a list needs no word: nobody can ask for it alone. */
-export function fieldTexts(meaning: Trilingual, word?: Trilingual) {
+export function inLanguages(meaning: Trilingual, word?: Trilingual) {
   return { description: meaning.en, [MEANING]: meaning, ...(word && onlyWord(word)) };
 }
 
@@ -23,10 +23,10 @@ export function onlyWord(word: Trilingual) {
   return { [WORD]: word };
 }
 
-export function meaningOf(field: FieldTexts): Trilingual | undefined {
+export function meaningOf(field: FieldTranslations): Trilingual | undefined {
   return field[MEANING];
 }
 
-export function wordOf(field: FieldTexts): Trilingual | undefined {
+export function wordOf(field: FieldTranslations): Trilingual | undefined {
   return field[WORD];
 }
