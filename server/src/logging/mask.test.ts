@@ -68,6 +68,15 @@ test('a secret is hidden right behind what JSON escapes, such as the end of a li
   }
 });
 
+test('a secret is hidden also right behind an escape that a text quotes: of JSON, of a program, of a URL', () => {
+  for (const secret of Object.values(secrets)) {
+    for (const before of ['\\n', '\\t', '\\r', '\\u000a', '\\u001B', '\\x0a', '%3D', '%0a', '%20', '\\\\n']) {
+      const masked = maskLine(JSON.stringify({ msg: `in {"a":"b${before}${secret}"}` }));
+      assert.ok(!masked.includes(secret), `${before}: ${masked}`);
+    }
+  }
+});
+
 test('a phone is hidden also where letters follow it', () => {
   assert.equal(maskLine('{"msg":"77010000001abcdef"}'), '{"msg":"[phone]abcdef"}');
 });

@@ -6,15 +6,28 @@
 
 const TOKEN = /"(?:[^"\\]|\\.)*"|-?\d{10,}(?:\.\d+)?/g;
 
+/**
+ * Where digits of their own may begin: not within a word. The letters and digits of an escape are no word: a text may quote JSON or a program
+ * (`\n`, `\u000a`, `\x0a`), or a URL (`%3D`).
+ */
+const BEGIN = String.raw`(?:(?<![\dA-Za-z])|(?<=\\(?:[bfnrtv]|u[\da-fA-F]{4}|x[\da-fA-F]{2})|%[\da-fA-F]{2}))`;
+const END = String.raw`(?![\dA-Za-z])`;
+
 // In this order: what is longer or more particular comes first. Runs are bounded, so that no text makes the search slow.
 const MASKS: readonly [RegExp, string][] = [
   [/qjt_(test|live|flow)_[0-9A-Za-z]+/g, 'qjt_$1_[key]'],
   [/qjc_[\w-]+/g, '[token]'],
   [/[\p{L}\p{N}._%+'-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){0,8}/gu, '[email]'],
   [/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/gi, '[uuid]'],
-  [/(?<![\dA-Za-z])\d{12}(?![\dA-Za-z])/g, '[iin]'],
-  [/(?<![\dA-Za-z])(?:\+?[78])?[\s(.-]{0,9}7\d{2}[\s).-]{0,9}\d{3}[\s.-]{0,9}\d{2}[\s.-]{0,9}\d{2}(?!\d)/g, '[phone]'],
-  [/(?<![\dA-Za-z.])\d{6}(?![\dA-Za-z])/g, '[code]'],
+  [new RegExp(String.raw`${BEGIN}\d{12}${END}`, 'g'), '[iin]'],
+  [
+    new RegExp(
+      String.raw`${BEGIN}(?:\+?[78])?[\s(.-]{0,9}7\d{2}[\s).-]{0,9}\d{3}[\s.-]{0,9}\d{2}[\s.-]{0,9}\d{2}(?!\d)`,
+      'g',
+    ),
+    '[phone]',
+  ],
+  [new RegExp(String.raw`(?<!\.)${BEGIN}\d{6}${END}`, 'g'), '[code]'],
 ];
 
 const BASE64 = '[A-Za-z\\d+/]+={0,2}';
