@@ -41,8 +41,8 @@ function nameBodies(document: OpenApiDocument): OpenApiDocument['paths'] {
 function withTitle(content: OpenApiContent, title: string): OpenApiContent {
   const titled = Object.entries(content).map(([mediaType, media]) => {
     const isPlainText = 'type' in media.schema && media.schema.type === 'string';
-    const isNamed = isPlainText || Object.keys(media.schema).length === 0;
-    return [mediaType, isNamed ? media : { ...media, schema: { title, ...media.schema } }];
+    const needsNoName = isPlainText || Object.keys(media.schema).length === 0;
+    return [mediaType, needsNoName ? media : { ...media, schema: { title, ...media.schema } }];
   });
   return Object.fromEntries(titled);
 }
